@@ -1,0 +1,53 @@
+# Two commands matter: `make serve` to read and write, `make test` to prove.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
+PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
+ADDRESS ?= 127.0.0.1:8000
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test record lint browser clean
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+serve: .venv/for-site ## Serve the site with live reload (no PyTorch needed)
+	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+build: .venv/for-site ## Build the site, strictly, into site/
+	$(BIN)/mkdocs build --strict
+
+test: .venv/for-test browser lint ## Prove everything
+	@echo "==> pages, snippets, pictures, library, both builds, browser"
+	$(PYTEST)
+
+record: .venv/for-test ## Run everything again and refresh what is recorded
+	@echo "==> recording outputs and pictures"
+	$(PYTEST) --update-outputs docs tests/test_pictures.py
+
+lint: .venv/for-test
+	@echo "==> lint"
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+browser: .venv/for-test
+	@echo "==> browser"
+	$(BIN)/python tests/browser/install.py
+
+clean: ## Remove what the other commands have made
+	rm -rf .venv .cache .pytest_cache .ruff_cache site src/*.egg-info
+
+.venv/bin/python:
+	@echo "==> virtual environment with $(PYTHON)"
+	$(PYTHON) -m venv .venv
+
+.venv/for-site: pyproject.toml constraints.txt | .venv/bin/python
+	@echo "==> installing what reading needs"
+	$(PIP) --editable ".[site]"
+	@touch $@
+
+.venv/for-test: pyproject.toml constraints.txt | .venv/bin/python
+	@echo "==> installing what proving needs (PyTorch among it)"
+	$(PIP) --editable ".[test]"
+	@touch $@ .venv/for-site

@@ -1,0 +1,1 @@
+"""Keeps the pages true: reads them, runs them and compares what they say."""

@@ -1,0 +1,48 @@
+"""A Markdown extension that turns TeX formulas into MathML at build time.
+
+`pymdownx.arithmatex` (with ``generic: true``) finds the formulas and wraps
+them in elements of the class ``arithmatex``; this extension fills those
+elements with MathML, so that a page needs neither a script nor a font.
+"""
+
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from latex2mathml.converter import convert_to_element
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+AFTER_INLINE_PATTERNS = 15
+
+
+class MathMLTreeprocessor(Treeprocessor):
+    """Replaces the TeX inside each ``arithmatex`` element by MathML."""
+
+    def run(self, root: Element) -> None:
+        for wrapper in root.iter():
+            if wrapper.get("class") != "arithmatex":
+                continue
+            tex = unescape(wrapper.text).strip()
+            display = "block" if tex.startswith(r"\[") else "inline"
+            try:
+                formula = convert_to_element(tex[2:-2], display=display)
+            except Exception as error:
+                raise ValueError(
+                    f"latex2mathml cannot read the formula {tex!r}: {error!r}"
+                ) from error
+            wrapper.text = None
+            wrapper.append(formula)
+
+
+class MathMLExtension(Extension):
+    """Registers the tree processor behind the inline patterns."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.treeprocessors.register(
+            MathMLTreeprocessor(md), "mathml", AFTER_INLINE_PATTERNS
+        )
+
+
+def makeExtension(**options: object) -> MathMLExtension:  # noqa: N802
+    """Return the extension, under the name that Markdown looks for."""
+    return MathMLExtension(**options)

@@ -1,0 +1,136 @@
+"""Draws pictures for the pages: SVG, readable in light and dark, repeatable.
+
+A script ``snippets/<page>/draw_<name>.py`` ends with ``save(figure, __file__)``
+and so writes ``docs/assets/<page>/<name>.svg``, seen from the project's root.
+"""
+
+import io
+import re
+from pathlib import Path
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+PAPER = "#fffffe"
+INK = "#1d2430"
+MUTED = "#5b6472"
+FAINT = "#d5dbe4"
+BLUE = "#1f5fbf"
+ORANGE = "#b4530a"
+GREEN = "#1c7a4c"
+RED = "#b3261e"
+PALE_BLUE = "#dbe8fb"
+PALE_ORANGE = "#fbe6d3"
+PALE_GREEN = "#d9f0e3"
+PALE_RED = "#fbdfdc"
+
+IN_THE_DARK = {
+    PAPER: "#14181f",
+    INK: "#e3e7ee",
+    MUTED: "#a3adbb",
+    FAINT: "#3a4453",
+    BLUE: "#8ab8ff",
+    ORANGE: "#ffb26b",
+    GREEN: "#74d6a3",
+    RED: "#ff9a91",
+    PALE_BLUE: "#1d3354",
+    PALE_ORANGE: "#4a2f17",
+    PALE_GREEN: "#173d2a",
+    PALE_RED: "#4d211e",
+}
+
+STYLE = {
+    "axes.axisbelow": True,
+    "axes.edgecolor": MUTED,
+    "axes.facecolor": PAPER,
+    "axes.grid": True,
+    "axes.labelcolor": INK,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlecolor": INK,
+    "axes.titlelocation": "left",
+    "axes.titlesize": 11,
+    "figure.constrained_layout.use": True,
+    "figure.facecolor": PAPER,
+    "font.family": "DejaVu Sans",
+    "font.size": 11,
+    "grid.color": FAINT,
+    "legend.frameon": False,
+    "legend.labelcolor": INK,
+    "lines.linewidth": 2,
+    "path.simplify": False,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "foundations",
+    "text.color": INK,
+    "xtick.color": MUTED,
+    "ytick.color": MUTED,
+}
+
+
+def new_figure(width: float, height: float) -> Figure:
+    """Return an empty figure in the style of the pages; sizes in inches.
+
+    A page shows 72 pixels per inch; 10 inches fill a column of text.
+    """
+    mpl.rcParams.update(STYLE)
+    return Figure(figsize=(width, height))
+
+
+def render(figure: Figure) -> str:
+    """Return the figure as SVG whose colours follow the page's scheme.
+
+    Raises:
+        ValueError: a colour is none of this module's.
+    """
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", metadata={"Date": None})
+    text = re.sub(r"<metadata>.*?</metadata>\s*", "", buffer.getvalue(), flags=re.S)
+    text = re.sub(r"\d+\.\d{5,}", lambda m: f"{float(m[0]):.4f}", text)
+    text = text.replace("'DejaVu Sans'", "system-ui, 'DejaVu Sans', sans-serif")
+    foreign = set(re.findall(r"#[0-9a-f]{6}\b", text)) - set(IN_THE_DARK)
+    if foreign:
+        raise ValueError(
+            f"the colours {sorted(foreign)} have no partner for the dark "
+            "scheme; use the names in pageproof.pictures"
+        )
+    text = re.sub(r"(?<=: )#([0-9a-f]{6})\b", r"var(--c\1)", text)
+    light, dark = (
+        "".join(f"--c{name[1:]}:{colour};" for name, colour in pairs)
+        for pairs in ([(c, c) for c in IN_THE_DARK], IN_THE_DARK.items())
+    )
+    style = (
+        f"<style>:root{{{light}}}"
+        f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}</style>\n"
+    )
+    return text.replace("<defs>", f"{style}<defs>", 1)
+
+
+def picture_of(script: Path) -> Path:
+    """Return the picture that a script draws, seen from the root.
+
+    Raises:
+        ValueError: the script is not named snippets/<page>/draw_<name>.py.
+    """
+    parts = script.parts
+    if "snippets" not in parts or not script.stem.startswith("draw_"):
+        raise ValueError(
+            f"{script}: a picture is drawn by snippets/<page>/draw_<name>.py"
+        )
+    page = Path(*parts[parts.index("snippets") + 1 : -1])
+    name = script.stem.removeprefix("draw_").replace("_", "-")
+    return Path("docs", "assets", page, f"{name}.svg")
+
+
+def save(figure: Figure, script: str) -> None:
+    """Write the picture of a script (pass ``__file__``).
+
+    Raises:
+        FileNotFoundError: the working directory has no ``docs``.
+    """
+    path = picture_of(Path(script).resolve())
+    if not Path("docs").is_dir():
+        raise FileNotFoundError(
+            f"no folder docs here: run python {script} from the project's root"
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(render(figure), "utf-8")
