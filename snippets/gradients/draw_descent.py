@@ -12,8 +12,8 @@ def descend(learning_rate, steps):
     return np.array(positions)
 
 
-figure = new_figure(9, 3.8)
-good, too_large = figure.subplots(1, 2, sharey=True)
+figure = new_figure(5.6, 6)
+good, too_large = figure.subplots(2, 1, sharex=True)
 
 for axes, learning_rate, steps, colour, title in [
     (good, 0.1, 12, ORANGE, "learning rate 0.1: closer at each step"),
@@ -23,8 +23,8 @@ for axes, learning_rate, steps, colour, title in [
     path = descend(learning_rate, steps)
     axes.plot(curve, (curve - 5) ** 2, color=BLUE)
     axes.plot(path, (path - 5) ** 2, "o-", color=colour, linewidth=1.2)
-    axes.annotate("start", (0, 25), xytext=(-3.6, 22), color=MUTED)
-    axes.set(title=title, xlabel="x", ylim=(-8, 185))
+    axes.annotate("start", (0, 25), xytext=(-3.4, 18), color=MUTED)
+    axes.set(title=title, ylabel="(x − 5)²", ylim=(-8, 185))
 
-good.set_ylabel("(x − 5)²")
+too_large.set_xlabel("x")
 save(figure, __file__)

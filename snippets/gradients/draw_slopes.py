@@ -1,8 +1,8 @@
 import numpy as np
 
-from pageproof.pictures import BLUE, INK, MUTED, ORANGE, PAPER, new_figure, save
+from pageproof.pictures import BLUE, INK, ORANGE, PAPER, new_figure, save
 
-figure = new_figure(8, 4.2)
+figure = new_figure(5.6, 4)
 axes = figure.subplots()
 
 curve = np.linspace(-3.4, 4.2, 120)
@@ -22,19 +22,5 @@ for x, offset in [(3, (-14, 10)), (1, (14, -12)), (0, (0, 14)), (-2, (14, 8))]:
         ha={14: "left", -14: "right", 0: "center"}[offset[0]],
     )
 
-axes.annotate(
-    "downhill is left",
-    (2.2, 12.5),
-    xytext=(0.2, 12.5),
-    color=MUTED,
-    va="center",
-)
-axes.annotate(
-    "downhill is right",
-    (-2.0, 8),
-    xytext=(-1.5, 8.0),
-    color=MUTED,
-    va="center",
-)
 axes.set(xlabel="x", ylabel="x²", ylim=(-1.6, 16))
 save(figure, __file__)

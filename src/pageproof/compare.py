@@ -37,9 +37,7 @@ def same(recorded: str, printed: str) -> bool:
         return True
     if NUMBER.split(recorded) != NUMBER.split(printed):
         return False
-    pairs = zip(
-        NUMBER.findall(recorded), NUMBER.findall(printed), strict=True
-    )
+    pairs = zip(NUMBER.findall(recorded), NUMBER.findall(printed), strict=True)
     return all(close(*pair) for pair in pairs)
 
 

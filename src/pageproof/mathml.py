@@ -24,12 +24,12 @@ class MathMLTreeprocessor(Treeprocessor):
                 continue
             tex = unescape(wrapper.text).strip()
             display = "block" if tex.startswith(r"\[") else "inline"
-            try:
-                formula = convert_to_element(tex[2:-2], display=display)
-            except Exception as error:
+            formula = convert_to_element(tex[2:-2], display=display)
+            if any(part.text == "&" for part in formula.iter()):
                 raise ValueError(
-                    f"latex2mathml cannot read the formula {tex!r}: {error!r}"
-                ) from error
+                    f"latex2mathml does not know an environment of {tex!r}; "
+                    r"it knows \begin{split}, {cases}, {bmatrix}"
+                )
             wrapper.text = None
             wrapper.append(formula)
 

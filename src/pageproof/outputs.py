@@ -37,7 +37,9 @@ def update(script: Path, section: str, printed: str) -> None:
     file = script.with_suffix(".out")
     recorded = read(file)
     if section not in recorded or not same(recorded[section], printed):
-        recorded[section] = printed if printed.endswith("\n") else f"{printed}\n"
+        recorded[section] = (
+            printed if printed.endswith("\n") else f"{printed}\n"
+        )
     text = "".join(
         f"# --8<-- [start:{name}]\n{recorded[name]}# --8<-- [end:{name}]\n"
         for name in section_names(script)

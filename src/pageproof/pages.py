@@ -61,7 +61,9 @@ class Project:
     @cached_property
     def _includer(self) -> Includer:
         config = yaml.safe_load((self.root / "mkdocs.yml").read_text("utf-8"))
-        extensions = [e for e in config["markdown_extensions"] if type(e) is dict]
+        extensions = [
+            e for e in config["markdown_extensions"] if type(e) is dict
+        ]
         (options,) = [
             extension["pymdownx.snippets"]
             for extension in extensions
@@ -89,6 +91,7 @@ class Project:
 
         Raises:
             SnippetMissingError: there is no such file or section.
+
         """
         self._includer.run([line])
         return self._includer.included
@@ -151,6 +154,7 @@ def scan(lines: list[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
 
     Yields:
         The number of the opening line, the language, the lines of the body.
+
     """
     opening = None
     for number, line in enumerate(lines, start=1):
@@ -179,6 +183,12 @@ class Page:
             self.fences = [Fence(self, *found) for found in scan(self.lines)]
         except PageError as error:
             raise PageError(f"{self.name}, {error}") from None
+        for fence in self.fences:
+            if fence.language in ("py", "python3"):
+                raise PageError(
+                    f"{fence.place}: name the language python, not "
+                    f"{fence.language}; text, if it must not run"
+                )
         self.python = [f for f in self.fences if f.language == "python"]
 
     def output_of(self, fence: Fence) -> Fence | None:

@@ -49,11 +49,11 @@ STYLE = {
     "axes.spines.top": False,
     "axes.titlecolor": INK,
     "axes.titlelocation": "left",
-    "axes.titlesize": 11,
+    "axes.titlesize": 12,
     "figure.constrained_layout.use": True,
     "figure.facecolor": PAPER,
     "font.family": "DejaVu Sans",
-    "font.size": 11,
+    "font.size": 12,
     "grid.color": FAINT,
     "legend.frameon": False,
     "legend.labelcolor": INK,
@@ -70,7 +70,8 @@ STYLE = {
 def new_figure(width: float, height: float) -> Figure:
     """Return an empty figure in the style of the pages; sizes in inches.
 
-    A page shows 72 pixels per inch; 10 inches fill a column of text.
+    At a width of 5.6 the letters are still readable on a phone, where the
+    picture shrinks. Put panels below each other rather than side by side.
     """
     mpl.rcParams.update(STYLE)
     return Figure(figsize=(width, height))
@@ -81,10 +82,13 @@ def render(figure: Figure) -> str:
 
     Raises:
         ValueError: a colour is none of this module's.
+
     """
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None})
-    text = re.sub(r"<metadata>.*?</metadata>\s*", "", buffer.getvalue(), flags=re.S)
+    text = re.sub(
+        r"<metadata>.*?</metadata>\s*", "", buffer.getvalue(), flags=re.S
+    )
     text = re.sub(r"\d+\.\d{5,}", lambda m: f"{float(m[0]):.4f}", text)
     text = text.replace("'DejaVu Sans'", "system-ui, 'DejaVu Sans', sans-serif")
     foreign = set(re.findall(r"#[0-9a-f]{6}\b", text)) - set(IN_THE_DARK)
@@ -110,6 +114,7 @@ def picture_of(script: Path) -> Path:
 
     Raises:
         ValueError: the script is not named snippets/<page>/draw_<name>.py.
+
     """
     parts = script.parts
     if "snippets" not in parts or not script.stem.startswith("draw_"):
@@ -126,6 +131,7 @@ def save(figure: Figure, script: str) -> None:
 
     Raises:
         FileNotFoundError: the working directory has no ``docs``.
+
     """
     path = picture_of(Path(script).resolve())
     if not Path("docs").is_dir():

@@ -71,6 +71,7 @@ def pytest_configure(config: pytest.Config) -> None:
     PageRunner.update = config.getoption("--update-outputs")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_markdown_docs_markdown_it() -> PageParser:
     """Read fences as the site does."""
     return PageParser()

@@ -3,7 +3,6 @@
 import io
 import multiprocessing
 import os
-import re
 import runpy
 import traceback
 from contextlib import redirect_stdout
@@ -67,7 +66,8 @@ class PageRun:
         # Blank lines in place of the rest of the file: tracebacks and shape
         # comments then name the line of the snippet.
         source = "\n".join(
-            lines.get(number, "") for number in range(1, max(lines, default=0) + 1)
+            lines.get(number, "")
+            for number in range(1, max(lines, default=0) + 1)
         )
         stdout = io.StringIO()
         tracer = tracer_of(self.page.project)
@@ -94,6 +94,7 @@ def check_output(page: Page, fence: Fence, printed: str, update: bool) -> None:
 
     Raises:
         PageError: they differ, or one of them is missing.
+
     """
     file, section = fence.target
     block = page.output_of(fence)

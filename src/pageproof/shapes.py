@@ -17,8 +17,16 @@ from pathlib import Path
 from types import CodeType, FrameType
 
 SHAPE = re.compile(r"^# \(((?:(?:\w+, )*\w+)?,?)\)$")
-ALMOST_A_SHAPE = re.compile(r"\(\s*(\w+\s*,\s*)+\w*\s*\)|\[\s*\w+\s*,|^#\s*\(\w*\)")
-NO_STATEMENTS = {"<listcomp>", "<dictcomp>", "<setcomp>", "<genexpr>", "<lambda>"}
+ALMOST_A_SHAPE = re.compile(
+    r"\(\s*(\w+\s*,\s*)+\w*\s*\)|\[\s*\w+\s*,|^#\s*\(\w*\)"
+)
+NO_STATEMENTS = {
+    "<listcomp>",
+    "<dictcomp>",
+    "<setcomp>",
+    "<genexpr>",
+    "<lambda>",
+}
 RETURNED = "the returned value"
 
 
@@ -48,7 +56,9 @@ def read_comments(source: str, file: str) -> dict[int, ShapeComment]:
     statements = {
         node.end_lineno: node
         for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Return)
+        if isinstance(
+            node, ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Return
+        )
     }
     found = {}
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
@@ -166,7 +176,11 @@ class ShapeTracer:
         value = returned
         if comment.target is not None:
             value = eval(comment.target, frame.f_globals, frame.f_locals)
-        real = tuple(getattr(value, "shape", ())) if hasattr(value, "shape") else None
+        real = (
+            tuple(getattr(value, "shape", ()))
+            if hasattr(value, "shape")
+            else None
+        )
         said = [
             int(size) if size.isdigit() else sizes.get(size, size)
             for size in comment.sizes
