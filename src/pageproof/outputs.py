@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from pageproof.compare import same
+from pageproof.pages import Project
 
 MARKER = re.compile(r"^\s*# --8<-- \[(?P<edge>start|end):(?P<name>[\w-]+)\]$")
 
@@ -36,10 +37,8 @@ def update(script: Path, section: str, printed: str) -> None:
     """
     file = script.with_suffix(".out")
     recorded = read(file)
-    if section not in recorded or not same(recorded[section], printed):
-        recorded[section] = (
-            printed if printed.endswith("\n") else f"{printed}\n"
-        )
+    if not same(recorded.get(section, ""), printed):
+        recorded[section] = printed.removesuffix("\n") + "\n"
     text = "".join(
         f"# --8<-- [start:{name}]\n{recorded[name]}# --8<-- [end:{name}]\n"
         for name in section_names(script)
@@ -47,3 +46,28 @@ def update(script: Path, section: str, printed: str) -> None:
     )
     if not file.exists() or file.read_text("utf-8") != text:
         file.write_text(text, "utf-8")
+
+
+def orphans(project: Project) -> list[str]:
+    """Name the sections and output files that no page shows."""
+    shown = {
+        fence.target
+        for page in project.pages()
+        for fence in page.fences
+        if fence.language in ("python", "output")
+    }
+    source = project.root / "src"
+    files = [(file, source) for file in source.glob("foundations/*.py")]
+    files += [(file, project.snippets) for file in project.scripts()]
+    problems = []
+    for out in sorted(project.snippets.rglob("*.out")):
+        files.append((out, project.snippets))
+        if not out.with_suffix(".py").exists():
+            problems.append(f"{project.name(out)}: its snippet is gone")
+    return problems + [
+        f"{project.name(file)}: no page shows the section '{section}'. Pull it "
+        "into a page, or delete it"
+        for file, base in files
+        for section in section_names(file)
+        if (file.relative_to(base).as_posix(), section) not in shown
+    ]

@@ -97,7 +97,7 @@ class Project:
         return self._includer.included
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fence:
     """A fenced block of a page, at the line of its opening marks."""
 

@@ -6,7 +6,7 @@ import pytest
 from markdown_it.token import Token
 from pytest_markdown_docs._runners import register_runner
 
-from pageproof.pages import Page, PageError, Project, scan
+from pageproof.pages import Fence, Page, PageError, Project, scan
 from pageproof.run import PageRun, check_output
 
 
@@ -20,9 +20,9 @@ class PageParser:
         """Return one token for each fence, wherever it stands."""
         return [
             Token(
-                "fence",
-                "code",
-                0,
+                type="fence",
+                tag="code",
+                nesting=0,
                 map=[line - 1, line + len(body)],
                 info=language,
                 content="\n".join(body),
@@ -36,24 +36,27 @@ class PageRunner:
     """Runs each fence of a page once, in the page's own namespace."""
 
     project: Project
-    update = False
+    update: bool
 
     def __init__(self):
         self._runs: dict[Path, PageRun] = {}
 
     def runtest(self, test, _globals, *, asyncio_runner=None) -> None:
         run = self._runs.get(test.source_path)
-        if run is None or test.start_line in run.printed:
+        if run is None or self._fence(run, test) in run.printed:
             run = PageRun(Page(self.project, test.source_path))
             self._runs[test.source_path] = run
-        (fence,) = [f for f in run.page.python if f.line == test.start_line]
-        run.run_to(fence.line)
-        check_output(run.page, fence, run.printed[fence.line], self.update)
+        fence = self._fence(run, test)
+        check_output(fence, run.run_to(fence), self.update)
+
+    def _fence(self, run: PageRun, test) -> Fence:
+        lines = [fence.line for fence in run.page.python]
+        return run.page.python[lines.index(test.start_line)]
 
     def repr_failure(self, test, excinfo, style=None) -> str:
         if isinstance(excinfo.value, PageError):
             return str(excinfo.value)
-        return str(excinfo.getrepr(style="short"))
+        return str(excinfo.getrepr(style="long"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,15 +6,12 @@ import os
 import runpy
 import traceback
 from contextlib import redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 
 from pageproof import outputs
 from pageproof.compare import difference, same
 from pageproof.pages import Fence, Page, PageError, Project
-from pageproof.shapes import ShapeError, ShapeTracer
-
-OWN_FILES = ("pageproof", "runpy", "importlib")
+from pageproof.shapes import ShapeTracer
 
 
 def tracer_of(project: Project) -> ShapeTracer:
@@ -37,11 +34,11 @@ def unseed() -> None:
 def explain(error: BaseException, project: Project) -> str:
     """Return a traceback that begins in the code of a page."""
     summary = traceback.TracebackException.from_exception(error)
-    own = str(Path(__file__).parent)
+    not_theirs = (str(Path(__file__).parent), "<frozen")
     summary.stack = traceback.StackSummary.from_list(
         frame
         for frame in summary.stack
-        if not frame.filename.startswith((own, "<frozen"))
+        if not frame.filename.startswith(not_theirs)
     )
     return "".join(summary.format()).replace(f"{project.root}{os.sep}", "")
 
@@ -51,32 +48,46 @@ class PageRun:
 
     def __init__(self, page: Page):
         self.page = page
-        self.printed: dict[int, str] = {}
+        self.printed: dict[Fence, str] = {}
         self._namespace: dict[str, object] = {"__name__": "__main__"}
+        self._failed: Fence | None = None
         unseed()
 
-    def run_to(self, line: int) -> None:
-        """Run the fences that have not run yet, down to one at this line."""
+    def run_to(self, wanted: Fence) -> str:
+        """Run the fences that have not run yet, down to `wanted`.
+
+        Returns:
+            What `wanted` printed.
+
+        Raises:
+            PageError: the code of a fence fails, or a shape comment is wrong.
+
+        """
+        if self._failed:
+            raise PageError(
+                f"{wanted.place}: not run, since the fence at "
+                f"{self._failed.place} fails"
+            )
         for fence in self.page.python:
-            if fence.line <= line and fence.line not in self.printed:
-                self.printed[fence.line] = self._run(fence)
+            if fence.line <= wanted.line and fence not in self.printed:
+                self._failed = fence
+                self.printed[fence] = self._run(fence)
+                self._failed = None
+        return self.printed[wanted]
 
     def _run(self, fence: Fence) -> str:
         file, lines = fence.included
         # Blank lines in place of the rest of the file: tracebacks and shape
         # comments then name the line of the snippet.
-        source = "\n".join(
-            lines.get(number, "")
-            for number in range(1, max(lines, default=0) + 1)
-        )
-        stdout = io.StringIO()
+        numbers = range(1, max(lines, default=0) + 1)
+        source = "\n".join(lines.get(number, "") for number in numbers)
         tracer = tracer_of(self.page.project)
+        tracer.comments(str(file))
+        stdout = io.StringIO()
         try:
             code = compile(source, str(file), "exec", dont_inherit=True)
             with redirect_stdout(stdout), tracer:
                 exec(code, self._namespace)
-        except ShapeError:
-            raise
         except BaseException as error:
             # Whatever is raised becomes a PageError: pytest-markdown-docs
             # would run code that raises a TypeError a second time.
@@ -89,7 +100,7 @@ class PageRun:
         return stdout.getvalue()
 
 
-def check_output(page: Page, fence: Fence, printed: str, update: bool) -> None:
+def check_output(fence: Fence, printed: str, update: bool) -> None:
     """Compare what a fence printed with the output block below it.
 
     Raises:
@@ -97,51 +108,46 @@ def check_output(page: Page, fence: Fence, printed: str, update: bool) -> None:
 
     """
     file, section = fence.target
-    block = page.output_of(fence)
+    block = fence.page.output_of(fence)
     wanted = f'--8<-- "{Path(file).with_suffix(".out")}:{section}"'
-    if not printed and not block:
-        return
-    if not printed:
+    if not printed and block:
         raise PageError(
             f"{block.place}: an output block, but the fence at {fence.place} "
             "prints nothing. Delete the block, or print"
         )
-    if not block or block.body != (wanted,):
-        where = f"as {block.place} is not" if block else "but there is none"
+    if printed and (not block or block.body != (wanted,)):
+        where = f"as {block.place} does not" if block else "and none does"
         raise PageError(
-            f"{fence.place} prints, so an output block has to follow, "
+            f"{fence.place} prints, so its output block has to follow, "
             f"{where}. Write:\n\n```output\n{wanted}\n```"
         )
-    if update:
+    if printed and update:
         outputs.update(fence.included[0], section, printed)
-    elif not same(block.text, printed):
+    elif printed and not same(block.text, printed):
         file, lines = fence.included
         raise PageError(
             f"{fence.place}: the fence prints something else than the page "
             f"shows at {block.place}\n"
-            f"  code: {page.project.name(file)}:{min(lines)}\n"
+            f"  code: {fence.page.project.name(file)}:{min(lines)}\n"
             "  - recorded, + printed now\n\n"
             f"{difference(block.text, printed)}\n\n"
-            "Right now? Mend the code. Right before? Record it: "
-            "pytest --update-outputs docs"
+            "If the record was right, mend the code; if the code is right, "
+            "record it: pytest --update-outputs docs"
         )
 
 
-@dataclass(frozen=True)
-class ScriptRun:
-    """What a snippet did when it ran alone."""
-
-    printed: str
-    error: str
-    shape_problems: list[str]
-
-
-def run_script(project: Project, script: Path, folder: Path) -> ScriptRun:
+def run_script(
+    project: Project, script: Path, folder: Path
+) -> tuple[str, list[str]]:
     """Run one file as ``python file`` does, in a process of its own.
 
     The processes fork from one that has imported PyTorch and nothing else,
     so that a hundred of them cost one import. `folder` is the working
-    directory, where a picture's script leaves its picture.
+    directory, where the script of a picture leaves the picture.
+
+    Returns:
+        What it printed, and what is wrong with it.
+
     """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["torch", "matplotlib.figure", __name__])
@@ -155,7 +161,7 @@ def run_script(project: Project, script: Path, folder: Path) -> ScriptRun:
         return receiver.recv()
     except EOFError:
         process.join()
-        return ScriptRun("", f"the process ended with {process.exitcode}", [])
+        return "", [f"{project.name(script)}: exit code {process.exitcode}"]
     finally:
         process.join()
 
@@ -164,12 +170,52 @@ def _run_script(root: Path, script: Path, folder: Path, sender) -> None:
     project = Project(root)
     os.chdir(folder)
     unseed()
-    stdout, error = io.StringIO(), ""
+    stdout = io.StringIO()
     tracer = tracer_of(project)
     try:
         with redirect_stdout(stdout), tracer:
             runpy.run_path(str(script), run_name="__main__")
         problems = [*tracer.problems.values(), *tracer.missed(str(script))]
-    except BaseException as raised:
-        error, problems = explain(raised, project), []
-    sender.send(ScriptRun(stdout.getvalue(), error, problems))
+    except BaseException as error:
+        problems = [explain(error, project)]
+    sender.send((stdout.getvalue(), problems))
+
+
+def script_problems(project: Project, script: Path, folder: Path) -> list[str]:
+    """Run a snippet alone; tell where it is not what the pages show."""
+    printed, problems = run_script(project, script, folder)
+    recorded = "".join(outputs.read(script.with_suffix(".out")).values())
+    if problems or same(recorded, printed):
+        return problems
+    return [
+        f"{project.name(script)}: run alone, it prints something else than on "
+        "the page\n  - on the page, + alone\n\n"
+        f"{difference(recorded, printed)}\n\n"
+        "Is a name missing, or another value, above the first section?"
+    ]
+
+
+def picture_problems(
+    project: Project, script: Path, folder: Path, update: bool
+) -> list[str]:
+    """Draw a picture again; tell whether the page shows another one."""
+    from pageproof.pictures import picture_of
+
+    (folder / "docs").mkdir()
+    _, problems = run_script(project, script, folder)
+    if problems:
+        return problems
+    drawn = (folder / picture_of(script)).read_text("utf-8")
+    shown = project.root / picture_of(script)
+    recorded = shown.read_text("utf-8") if shown.exists() else ""
+    if same(recorded, drawn):
+        return []
+    if update:
+        shown.parent.mkdir(parents=True, exist_ok=True)
+        shown.write_text(drawn, "utf-8")
+        return []
+    return [
+        f"{project.name(shown)} is not what {project.name(script)} draws:\n"
+        f"{difference(recorded, drawn)[:2000]}\n"
+        "If the script is right, record it: make record"
+    ]

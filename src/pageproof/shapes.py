@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType, FrameType
 
+from pageproof.pages import PageError
+
 SHAPE = re.compile(r"^# \(((?:(?:\w+, )*\w+)?,?)\)$")
 ALMOST_A_SHAPE = re.compile(
     r"\(\s*(\w+\s*,\s*)+\w*\s*\)|\[\s*\w+\s*,|^#\s*\(\w*\)"
@@ -47,10 +49,6 @@ class ShapeComment:
         return re.findall(r"\w+", self.said)
 
 
-class ShapeError(AssertionError):
-    """A shape comment is wrong, misplaced or was never reached."""
-
-
 def read_comments(source: str, file: str) -> dict[int, ShapeComment]:
     """Find the shape comments of a source text, by the lines they cover."""
     statements = {
@@ -68,13 +66,13 @@ def read_comments(source: str, file: str) -> dict[int, ShapeComment]:
         place = f"{file}:{line}"
         if not SHAPE.match(said):
             if ALMOST_A_SHAPE.search(said):
-                raise ShapeError(
+                raise PageError(
                     f"{place}: '{said}' looks like a shape, but is not written "
                     "as one. Write the shape and nothing else: # (batch, 8)"
                 )
             continue
         if line not in statements:
-            raise ShapeError(
+            raise PageError(
                 f"{place}: '{said}' stands behind no assignment and no return, "
                 "so there is no value to compare it with"
             )
@@ -89,7 +87,7 @@ def _comment(place: str, said: str, statement: ast.stmt) -> ShapeComment:
     if not isinstance(statement, ast.Return):
         node = getattr(statement, "target", None) or statement.targets[0]
         if not isinstance(node, ast.Name | ast.Attribute):
-            raise ShapeError(
+            raise PageError(
                 f"{place}: '{said}' needs one name on the left of the ="
             )
         name = ast.unparse(node)

@@ -5,18 +5,11 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
-LOADED = {
-    "audio": "src",
-    "iframe": "src",
-    "img": "src",
-    "link": "href",
-    "script": "src",
-    "source": "src",
-    "video": "src",
-}
-NOT_LOADED = {"canonical", "next", "prev", "alternate", "edit"}
+# What a browser loads by itself. Links of a <head> that only tell where
+# something is (rel="next") have no netloc on this site.
+LOADED = ["audio", "iframe", "img", "link", "script", "source", "video"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +28,7 @@ class BuiltPage:
         return BeautifulSoup(self.file.read_text("utf-8"), "html.parser")
 
     @cached_property
-    def _article(self) -> BeautifulSoup:
+    def _article(self) -> Tag:
         return self._soup.find("article")
 
     @property
@@ -49,16 +42,11 @@ class BuiltPage:
 
     @property
     def headings(self) -> list[str]:
-        found = self._article.find_all(["h1", "h2", "h3", "h4"])
-        for heading in found:
-            for link in heading.find_all(class_="headerlink"):
-                link.extract()
-        return [heading.get_text().strip() for heading in found]
-
-    def code(self, language: str) -> list[str]:
-        """Return the text of each code block in a language."""
-        blocks = self._article.select(f".language-{language} code")
-        return [block.get_text() for block in blocks]
+        """The headings with their levels: 'h2 Two habits'."""
+        return [
+            f"{heading.name} {heading.get_text().strip().removesuffix('#')}"
+            for heading in self._article.find_all(["h1", "h2", "h3", "h4"])
+        ]
 
     @property
     def formulas(self) -> list[str]:
@@ -70,41 +58,47 @@ class BuiltPage:
         found = self._article.find_all("img")
         return [(image["src"], image.get("alt", "")) for image in found]
 
-    @cached_property
-    def anchors(self) -> set[str]:
-        return {tag["id"] for tag in self._soup.find_all(id=True)}
+    @property
+    def next(self) -> "BuiltPage | None":
+        """The page that follows in the order of reading."""
+        link = self._soup.find("link", rel="next")
+        return self._page(link["href"]) if link else None
+
+    def code(self, language: str) -> list[str]:
+        """Return the text of each code block in a language."""
+        blocks = self._article.select(f".language-{language} code")
+        return [block.get_text() for block in blocks]
 
     def other_hosts(self) -> list[str]:
         """Return what the page would load from another host."""
-        return [
-            address
-            for tag in self._soup.find_all(list(LOADED))
-            if not NOT_LOADED & set(tag.get("rel", []))
-            and (address := tag.get(LOADED[tag.name]))
-            and urlsplit(address).netloc
+        addresses = [
+            tag.get("src") or tag.get("href") or ""
+            for tag in self._soup.find_all(LOADED)
         ]
+        return [a for a in addresses if urlsplit(a).netloc]
 
     def dead_links(self) -> list[str]:
         """Return the links within the site that lead nowhere."""
         return [
-            f"{self.name}: the link {tag['href']} ('{tag.get_text().strip()}') "
-            "leads nowhere"
-            for tag in self._article.find_all("a", href=True)
-            if not self._resolves(tag["href"])
+            f"{self.name}: the link '{link.get_text().strip()}' to "
+            f"{link['href']} leads nowhere"
+            for link in self._article.find_all("a", href=True)
+            if not self._leads_somewhere(urlsplit(link["href"]))
         ]
 
-    def _resolves(self, href: str) -> bool:
-        address = urlsplit(href)
-        if address.scheme or address.netloc:
+    def _page(self, path: str) -> "BuiltPage":
+        target = (self.file.parent / unquote(path)).resolve()
+        file = target / "index.html" if target.is_dir() else target
+        return BuiltPage(self.site, file)
+
+    def _leads_somewhere(self, address) -> bool:
+        if address.netloc or address.scheme:
             return True
-        target = self.file
-        if address.path:
-            target = (self.file.parent / unquote(address.path)).resolve()
-            target = target / "index.html" if target.is_dir() else target
-        if not target.exists():
-            return False
-        page = self if target == self.file else BuiltPage(self.site, target)
-        return not address.fragment or unquote(address.fragment) in page.anchors
+        page = self._page(address.path) if address.path else self
+        anchor = unquote(address.fragment)
+        return page.file.exists() and (
+            not anchor or page._soup.find(id=anchor) is not None
+        )
 
 
 def read_site(folder: Path) -> dict[str, BuiltPage]:
