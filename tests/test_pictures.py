@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from built_site import ROOT
 
 from pageproof.pages import Project
 from pageproof.pictures import picture_of

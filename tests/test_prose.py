@@ -1,7 +1,7 @@
 """A reader can rely on the numbers in the sentences."""
 
 import pytest
-from conftest import ROOT
+from built_site import ROOT
 
 from pageproof.pages import Page, Project
 from pageproof.prose import unbacked_numbers

@@ -3,16 +3,13 @@
 import re
 
 import pytest
-from conftest import ROOT
+from built_site import ROOT, BuiltPage
 
 from pageproof.pages import Page, Project
-from pageproof.site import BuiltPage
 
 PROJECT = Project(ROOT)
 PAGES = PROJECT.pages()
-MANY_PAGES = pytest.mark.parametrize(
-    "text", PAGES, ids=lambda text: text.name
-)
+MANY_PAGES = pytest.mark.parametrize("text", PAGES, ids=lambda text: text.name)
 
 
 def address(text: Page) -> str:

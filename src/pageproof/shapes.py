@@ -18,7 +18,7 @@ from types import CodeType, FrameType
 
 from pageproof.pages import PageError
 
-SHAPE = re.compile(r"^# \(((?:(?:\w+, )*\w+)?,?)\)$")
+SHAPE = re.compile(r"^# \((?:|\w+,|\w+(?:, \w+)+)\)$")
 ALMOST_A_SHAPE = re.compile(
     r"\(\s*(\w+\s*,\s*)+\w*\s*\)|\[\s*\w+\s*,|^#\s*\(\w*\)"
 )
@@ -195,8 +195,9 @@ class ShapeTracer:
         if not fits:
             bound = ", ".join(f"{name} = {n}" for name, n in sizes.items())
             shape = "has no shape" if real is None else f"has the shape {real}"
-            self.problems[comment] = (
+            problem = (
                 f"{comment.place}: the comment says {comment.said}, but "
                 f"{comment.target_name} {shape}"
                 + (f" (here {bound})" if bound else "")
             )
+            self.problems.setdefault(comment, problem)

@@ -1,5 +1,9 @@
-"""Reads a built site: what a browser would be shown, page by page."""
+"""Builds sites, and reads what a browser would be shown, page by page."""
 
+import re
+import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +14,35 @@ from bs4 import BeautifulSoup, Tag
 # What a browser loads by itself. Links of a <head> that only tell where
 # something is (rel="next") have no netloc on this site.
 LOADED = ["audio", "iframe", "img", "link", "script", "source", "video"]
+
+
+ROOT = Path(__file__).parents[1]
+BUILDS = {
+    "mkdocs": ["mkdocs", "build", "--strict", "--site-dir", "site"],
+    "zensical": ["zensical", "build", "--strict"],
+}
+
+
+def build(generator: str, source: Path, workshop: Path) -> Path:
+    """Build a project's site strictly, in a folder where it leaves its files.
+
+    Raises:
+        AssertionError: the generator refuses; its message is passed on.
+    """
+    for part in ("docs", "snippets", "src"):
+        shutil.copytree(source / part, workshop / part)
+    shutil.copy(source / "mkdocs.yml", workshop)
+    command = [sys.executable, "-m", *BUILDS[generator]]
+    run = subprocess.run(
+        command,
+        cwd=workshop,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    colours = re.compile(r"\x1b\[[\d;]*m")
+    assert run.returncode == 0, colours.sub("", run.stdout + run.stderr)
+    return workshop / "site"
 
 
 @dataclass(frozen=True)

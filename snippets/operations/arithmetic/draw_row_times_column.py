@@ -1,0 +1,75 @@
+from matplotlib.patches import Rectangle
+
+from pageproof.pictures import (
+    BLUE,
+    FAINT,
+    GREEN,
+    INK,
+    MUTED,
+    ORANGE,
+    PALE_BLUE,
+    PALE_GREEN,
+    PALE_ORANGE,
+    PAPER,
+    new_figure,
+    save,
+)
+
+A = [[1, 2, 3], [4, 5, 6]]
+B = [[7, 8], [9, 10], [11, 12]]
+C = [[58, 64], [139, 154]]
+
+figure = new_figure(5.6, 5.7)
+axes = figure.subplots()
+
+
+def draw_matrix(rows, left, top, marked):
+    """Draw a matrix of cells; `marked` gives fill and ink of some of them."""
+    for i, row in enumerate(rows):
+        for j, number in enumerate(row):
+            fill, ink = marked.get((i, j), (PAPER, MUTED))
+            corner = (left + j, top + i)
+            edge = FAINT if fill == PAPER else ink
+            axes.add_patch(
+                Rectangle(
+                    corner,
+                    1,
+                    1,
+                    facecolor=fill,
+                    edgecolor=edge,
+                    linewidth=1.5,
+                    zorder=1 if fill == PAPER else 2,
+                )
+            )
+            axes.text(
+                left + j + 0.5,
+                top + i + 0.5,
+                str(number),
+                color=ink,
+                fontsize=18,
+                fontweight="normal" if fill == PAPER else "bold",
+                ha="center",
+                va="center",
+                zorder=3,
+            )
+
+
+draw_matrix(A, 0, 3.5, {(0, j): (PALE_BLUE, BLUE) for j in range(3)})
+draw_matrix(B, 3.5, 0, {(i, 0): (PALE_ORANGE, ORANGE) for i in range(3)})
+draw_matrix(C, 3.5, 3.5, {(0, 0): (PALE_GREEN, GREEN)})
+
+for x, y, letter, shape in [
+    (0, 3.25, "A", "(2, 3)"),
+    (2.0, 0.25, "B", "(3, 2)"),
+    (3.5, 5.85, "C", "(2, 2)"),
+]:
+    axes.text(x, y, letter, color=INK, fontsize=17, fontweight="bold")
+    axes.text(x + 0.42, y, shape, color=MUTED, fontsize=15)
+
+terms = "1·7 + 2·9 + 3·11 ="
+axes.text(3.35, 6.65, terms, color=INK, fontsize=17, ha="right")
+axes.text(3.5, 6.65, "58", color=GREEN, fontsize=17, fontweight="bold")
+
+axes.set(xlim=(-0.1, 5.6), ylim=(6.85, -0.1), aspect="equal")
+axes.axis("off")
+save(figure, __file__)

@@ -1,0 +1,47 @@
+import torch
+
+# --8<-- [start:product]
+A = torch.tensor([[1, 2, 3], [4, 5, 6]])  # (2, 3)
+B = torch.tensor([[7, 8], [9, 10], [11, 12]])  # (3, 2)
+
+C = A @ B  # (2, 2)
+print(C)
+# --8<-- [end:product]
+
+# --8<-- [start:dot]
+row = A[0]  # (3,)
+column = B[:, 0]  # (3,)
+products = row * column  # (3,)
+
+print(f"{row.tolist()} times {column.tolist()}")
+print("pair by pair:", products.tolist())
+print("added up:", products.sum().item())
+# --8<-- [end:dot]
+
+# --8<-- [start:checked]
+by_hand = torch.tensor(
+    [
+        [1 * 7 + 2 * 9 + 3 * 11, 1 * 8 + 2 * 10 + 3 * 12],
+        [4 * 7 + 5 * 9 + 6 * 11, 4 * 8 + 5 * 10 + 6 * 12],
+    ]
+)  # (2, 2)
+assert torch.equal(by_hand, C)
+
+for i in range(2):
+    for j in range(2):
+        products = A[i] * B[:, j]  # (3,)
+        assert products.sum() == C[i, j]
+        print(f"C[{i}, {j}] = sum of {products.tolist()} = {C[i, j]}")
+# --8<-- [end:checked]
+
+# --8<-- [start:order]
+print("A @ B has the shape", tuple((A @ B).shape))
+print("B @ A has the shape", tuple((B @ A).shape))
+# --8<-- [end:order]
+
+# --8<-- [start:mismatch]
+try:
+    A @ A
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:mismatch]

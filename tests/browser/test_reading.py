@@ -1,0 +1,113 @@
+"""What only a browser can show: the site as a learner uses it."""
+
+import pytest
+from built_site import ROOT
+from playwright.sync_api import Page, expect
+
+from pageproof.pages import Project
+
+PROJECT = Project(ROOT)
+ADDRESSES = {
+    page.name: page.name.removeprefix("docs/")
+    .removesuffix(".md")
+    .removesuffix("index")
+    for page in PROJECT.pages()
+}
+PICTURE_FAILED = "image => image.complete && image.naturalWidth === 0"
+
+
+@pytest.mark.parametrize("address", ADDRESSES.values(), ids=ADDRESSES)
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_page_opens_whole_and_without_an_error(
+    page: Page, errors: list[str], address: str, width: int
+):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"/{address}", wait_until="load")
+    page.evaluate(
+        "document.querySelectorAll('details').forEach(d => d.open = true)"
+    )
+    page.wait_for_function(
+        "[...document.images].every(image => image.complete)"
+    )
+    assert (
+        page.locator("article img").evaluate_all(
+            f"images => images.filter({PICTURE_FAILED}).map(i => i.src)"
+        )
+        == []
+    )
+    assert (
+        page.locator("math").evaluate_all(
+            """formulas => formulas.filter(formula => {
+            const box = formula.getBoundingClientRect();
+            return box.width < 4 || box.height < 4;
+        }).length"""
+        )
+        == 0
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert errors == []
+
+
+def test_code_can_be_copied(page: Page, errors: list[str]):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/gradients/")
+    block = page.locator(".language-python").first
+    block.hover()
+    block.locator("button").first.click()
+    page.wait_for_timeout(100)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    first = next(p for p in PROJECT.pages() if p.name == "docs/gradients.md")
+    assert copied.strip() == first.python[0].text.strip()
+    assert errors == []
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("broadcasting", "operations/broadcasting/"),
+        ("backpropagation", "backpropagation/"),
+        ("sigmoid", "activations/"),
+        ("cross-entropy", "losses/"),
+        ("gradient descent", "gradients/"),
+    ],
+)
+def test_search_finds_a_page_by_its_topic(page: Page, query: str, address: str):
+    page.goto("/")
+    page.locator("label[for=__search]").first.click()
+    page.locator("input[name=query]").fill(query)
+    results = page.locator(".md-search-result__link")
+    expect(results.first).to_be_visible()
+    links = results.evaluate_all("links => links.map(link => link.href)")
+    assert any(address in link for link in links[:3]), links
+
+
+def test_the_colours_can_be_switched(page: Page):
+    page.emulate_media(color_scheme="light")
+    page.goto("/gradients/")
+
+    def paper() -> str:
+        return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+    def darkness() -> str:
+        picture = page.locator("article img").first
+        return picture.evaluate("image => getComputedStyle(image).colorScheme")
+
+    seen = {(paper(), darkness())}
+    for _ in range(2):
+        page.locator(".md-header__option label:visible").click()
+        page.wait_for_timeout(200)
+        seen.add((paper(), darkness()))
+    assert len(seen) == 2, seen
+    assert {scheme for _, scheme in seen} == {"light", "dark"}
+
+
+def test_without_scripts_everything_is_there(browser, base_url: str):
+    context = browser.new_context(java_script_enabled=False, base_url=base_url)
+    page = context.new_page()
+    page.goto("/gradients/")
+    expect(page.locator("math").first).to_be_visible()
+    expect(page.locator(".language-output").first).to_be_visible()
+    question = page.locator("details").first
+    question.locator("summary").click()
+    expect(question.locator("p").last).to_be_visible()
+    context.close()

@@ -1,0 +1,139 @@
+"""A learner can rely on the package that the pages import."""
+
+import inspect
+from pathlib import Path
+
+import pytest
+import torch
+from torch import nn
+
+from foundations import data, models, training
+from pageproof.shapes import ShapeTracer
+
+MODELS = [
+    (models.LinearPriceModel, 2, 3),
+    (models.HiddenPriceModel, 2, 33),
+    (models.HousePriceNet, 4, 97),
+]
+
+
+def train(model, features, targets, epochs=5, learning_rate=0.01):
+    return training.train(
+        model,
+        features,
+        targets,
+        loss_function=nn.MSELoss(),
+        optimizer=torch.optim.SGD(model.parameters(), lr=learning_rate),
+        epochs=epochs,
+    )
+
+
+@pytest.mark.parametrize(("model", "in_features", "parameters"), MODELS)
+def test_a_model_has_the_size_the_chapter_says(model, in_features, parameters):
+    count = sum(p.numel() for p in model().parameters())
+    assert count == parameters
+
+
+@pytest.mark.parametrize(("model", "in_features", "parameters"), MODELS)
+@pytest.mark.parametrize("batch", [1, 5])
+def test_a_model_returns_one_price_for_each_house(
+    model, in_features, parameters, batch
+):
+    assert model()(torch.randn(batch, in_features)).shape == (batch, 1)
+
+
+def test_the_sizes_of_the_network_can_be_chosen():
+    network = models.HousePriceNet(in_features=3, hidden_features=7)
+    assert network.hidden.weight.shape == (7, 3)
+    assert network(torch.randn(2, 3)).shape == (2, 1)
+
+
+@pytest.mark.parametrize("houses", [data.five_houses(), data.eight_houses()])
+def test_houses_have_a_price_and_a_named_unit_for_each_column(houses):
+    count, columns = houses.features.shape
+    assert houses.prices.shape == (count, 1)
+    assert len(houses.columns) == columns
+    assert all(column.name and column.unit for column in houses.columns)
+
+
+def test_training_is_the_loop_of_the_chapter():
+    """The same numbers as a loop written out, from the same weights."""
+    houses = data.five_houses()
+    torch.manual_seed(0)
+    model = models.LinearPriceModel()
+    weight, bias = (p.detach().clone() for p in model.parameters())
+    losses = train(model, *given(houses), epochs=20, learning_rate=1e-4)
+
+    for loss in losses:
+        errors = houses.features @ weight.T + bias - houses.prices  # (5, 1)
+        assert loss == pytest.approx((errors**2).mean().item(), rel=1e-4)
+        slope = 2 * errors / len(errors)  # (5, 1)
+        weight = weight - 1e-4 * slope.T @ houses.features  # (1, 2)
+        bias = bias - 1e-4 * slope.sum()  # (1,)
+    assert len(losses) == 20
+    torch.testing.assert_close(model.linear.weight.detach(), weight)
+
+
+def given(houses: data.Houses) -> tuple[torch.Tensor, torch.Tensor]:
+    return houses.features, houses.prices
+
+
+X, Y = given(data.five_houses())
+HOLED = X.clone().index_fill(0, torch.tensor([3]), torch.nan)
+
+
+@pytest.mark.parametrize(
+    ("features", "targets", "message"),
+    [
+        (torch.randn(5, 3), Y, r"\(5, 3\).*the model takes 2.*pass 2 columns"),
+        (X.long(), Y, r"\(5, 2\) hold torch.int64.*features\.float\(\)"),
+        (X, Y.long(), r"\(5, 1\) hold torch.int64.*targets\.float\(\)"),
+        (X[:0], Y[:0], r"\(0, 2\) hold no values.*at least one example"),
+        (X, Y.squeeze(1), r"\(5, 1\).*\(5,\).*targets\.reshape\(5, 1\)"),
+        (HOLED, Y, r"\(5, 2\).*nan or infinite.*~features\.isfinite\(\)"),
+        (X, Y / 0, r"\(5, 1\).*nan or infinite.*~targets\.isfinite\(\)"),
+    ],
+)
+def test_wrong_input_is_refused_before_anything_is_trained(
+    features, targets, message
+):
+    model = models.LinearPriceModel()
+    before = model.linear.weight.clone()
+    with pytest.raises(ValueError, match=message):
+        train(model, features, targets)
+    assert torch.equal(model.linear.weight, before)
+
+
+def test_a_loss_that_overflows_ends_the_training_with_a_reason():
+    with pytest.raises(ArithmeticError, match="learning rate is too large"):
+        train(models.LinearPriceModel(), X, Y, epochs=500, learning_rate=1.0)
+
+
+def test_only_long_runs_show_a_progress_bar(capsys, monkeypatch):
+    train(models.LinearPriceModel(), X, Y, epochs=5, learning_rate=1e-4)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(training, "LONG_RUN", 5)
+    train(models.LinearPriceModel(), X, Y, epochs=5, learning_rate=1e-4)
+    assert "5/5" in capsys.readouterr().err
+
+
+def test_every_shape_comment_of_the_library_is_executed_and_true():
+    """With two batch sizes, so that no name stands for a constant."""
+    files = [inspect.getfile(module) for module in (models, data, training)]
+    with ShapeTracer(lambda file: file in files) as tracer:
+        houses = [data.five_houses(), data.eight_houses()]
+        for model, in_features, _ in MODELS:
+            (features, prices) = next(
+                given(h) for h in houses if len(h.columns) == in_features
+            )
+            train(model(), features, prices, learning_rate=1e-5)
+            train(model(), features[:3], prices[:3], learning_rate=1e-5)
+    assert not tracer.problems, "\n".join(tracer.problems.values())
+    assert [missed for file in files for missed in tracer.missed(file)] == []
+
+
+def test_every_public_name_says_what_it_is():
+    for module in (models, data, training):
+        for name, thing in vars(module).items():
+            if getattr(thing, "__module__", None) == module.__name__:
+                assert thing.__doc__, f"{Path(module.__file__).name}: {name}"
