@@ -13,6 +13,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 AFTER_INLINE_PATTERNS = 15
+CLOSING = (")", "]", "}")
 
 
 class MathMLTreeprocessor(Treeprocessor):
@@ -30,8 +31,21 @@ class MathMLTreeprocessor(Treeprocessor):
                     f"latex2mathml does not know an environment of {tex!r}; "
                     r"it knows \begin{split}, {cases}, {bmatrix}"
                 )
+            for row in formula.iter():
+                bind_signs(row)
             wrapper.text = None
             wrapper.append(formula)
+
+
+def bind_signs(row: Element) -> None:
+    """Bring a minus close to its number, where it is a sign: x = −2."""
+    operand_before = False
+    for part in row:
+        text = unescape(part.text or "")
+        sign = part.tag == "mo" and text in ("−", "-", "+")
+        if sign and not operand_before:
+            part.set("form", "prefix")
+        operand_before = part.tag != "mo" or text in CLOSING
 
 
 class MathMLExtension(Extension):
