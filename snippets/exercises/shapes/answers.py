@@ -1,0 +1,22 @@
+# --8<-- [start:answers]
+import torch
+
+A = torch.ones(3, 4)  # (3, 4)
+B = torch.ones(4, 5)  # (4, 5)
+C = torch.ones(3, 4)  # (3, 4)
+v = torch.ones(4)  # (4,)
+
+answers = {
+    "A @ B": A @ B,
+    "A + C": A + C,
+    "A * C": A * C,
+    "A + v": A + v,
+    "A.reshape(6, 2)": A.reshape(6, 2),
+    "A.reshape(-1)": A.reshape(-1),
+}
+for expression, result in answers.items():
+    first = result.flatten()[0].item()
+    print(
+        f"{expression:15}  {tuple(result.shape)!s:6}  filled with {first:.0f}"
+    )
+# --8<-- [end:answers]

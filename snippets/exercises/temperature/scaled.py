@@ -1,0 +1,62 @@
+import torch
+from torch import nn
+
+celsius = torch.linspace(-40, 100, 50).unsqueeze(1)  # (50, 1)
+fahrenheit = 1.8 * celsius + 32  # (50, 1)
+
+
+def train(inputs, learning_rate, epochs):
+    torch.manual_seed(42)
+    model = nn.Linear(1, 1)
+    loss_function = nn.MSELoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    losses = []
+    for _ in range(epochs):
+        predictions = model(inputs)  # (50, 1)
+        loss = loss_function(predictions, fahrenheit)  # ()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return model, losses
+
+
+# --8<-- [start:scaled]
+center, spread = celsius.mean(), celsius.std()
+
+
+def scale(temperatures):
+    return (temperatures - center) / spread
+
+
+model, losses = train(scale(celsius), learning_rate=0.1, epochs=100)
+
+weight, bias = model.weight.item(), model.bias.item()
+print(f"center {center.item():.2f}, spread {spread.item():.2f}")
+print(f"F = {weight:.2f} scaled(C) + {bias:.2f}")
+# --8<-- [end:scaled]
+
+# --8<-- [start:proof]
+thermometer = torch.tensor([[-10.0], [0.0], [37.0], [100.0]])  # (4, 1)
+truth = 1.8 * thermometer + 32  # (4, 1)
+with torch.no_grad():
+    predictions = model(scale(thermometer))  # (4, 1)
+table = torch.cat([thermometer, predictions, truth], dim=1)  # (4, 3)
+
+for degrees, predicted, true in table.tolist():
+    error = abs(predicted - true)
+    print(f"{degrees:3.0f} °C  {predicted:6.2f} °F", end="  ")
+    print(f"true {true:5.1f}  off by {error:.2f}")
+    assert error < 0.1
+# --8<-- [end:proof]
+
+# --8<-- [start:back]
+print(f"per degree: {weight / spread.item():.4f}")
+print(f"at 0 °C:    {bias - weight * (center / spread).item():.4f}")
+# --8<-- [end:back]
+
+# --8<-- [start:forgotten]
+with torch.no_grad():
+    prediction = model(torch.tensor([[100.0]]))  # (1, 1)
+print(f"100 °C, not scaled: {prediction.item():.0f} °F")
+# --8<-- [end:forgotten]

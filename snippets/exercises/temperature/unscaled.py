@@ -1,0 +1,50 @@
+# --8<-- [start:data]
+import torch
+from torch import nn
+
+celsius = torch.linspace(-40, 100, 50).unsqueeze(1)  # (50, 1)
+fahrenheit = 1.8 * celsius + 32  # (50, 1)
+# --8<-- [end:data]
+
+
+# --8<-- [start:train]
+def train(inputs, learning_rate, epochs):
+    torch.manual_seed(42)
+    model = nn.Linear(1, 1)
+    loss_function = nn.MSELoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    losses = []
+    for _ in range(epochs):
+        predictions = model(inputs)  # (50, 1)
+        loss = loss_function(predictions, fahrenheit)  # ()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return model, losses
+
+
+# --8<-- [end:train]
+
+
+# --8<-- [start:as-asked]
+def formula(model):
+    return f"F = {model.weight.item():.4f} C + {model.bias.item():.4f}"
+
+
+untrained, _ = train(celsius, learning_rate=0.0001, epochs=0)
+model, losses = train(celsius, learning_rate=0.0001, epochs=5000)
+
+for epoch in [0, 1, 2, 10, 1000, 4999]:
+    print(f"epoch {epoch:4}   loss {losses[epoch]:9.4f}")
+print("at the start:", formula(untrained))
+print("at the end:  ", formula(model))
+# --8<-- [end:as-asked]
+
+# --8<-- [start:larger-rates]
+print("  rate   epoch 0    epoch 10    epoch 20")
+for rate in [0.0001, 0.0003, 0.0004, 0.0010]:
+    _, losses = train(celsius, learning_rate=rate, epochs=21)
+    print(f"{rate:.4f}   {losses[0]:7.1f}   {losses[10]:9.3g}", end="   ")
+    print(f"{losses[20]:9.3g}")
+# --8<-- [end:larger-rates]
