@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 
+import markdown
 import pytest
 from built_site import ROOT, build, read_site
 
@@ -557,6 +558,19 @@ def test_a_formula_that_cannot_be_shown_stops_the_build(
     project = make({"docs/a.md": f"# A\n\n{formula}\n"})
     with pytest.raises(AssertionError, match=named):
         build("mkdocs", project.root, tmp_path / "shop")
+
+
+@pytest.mark.parametrize(
+    ("formula", "signs"),
+    [("x = -2", 1), ("5 (-2) - 1", 1), ("(a) - b", 0), ("e^{-x}", 1)],
+)
+def test_a_sign_stands_close_to_its_number(formula, signs):
+    extensions = ["pageproof.mathml", "pymdownx.arithmatex"]
+    settings = {"pymdownx.arithmatex": {"generic": True}}
+    html = markdown.markdown(
+        f"${formula}$", extensions=extensions, extension_configs=settings
+    )
+    assert html.count('form="prefix"') == signs
 
 
 def test_other_hosts_and_dead_links_in_html_are_named(make, tmp_path):

@@ -26,7 +26,6 @@ class Houses:
         features: what is known of each house, shape (houses, columns).
         prices: what each was sold for in $1000, shape (houses, 1).
         columns: the names and units of the columns of `features`.
-
     """
 
     features: Tensor

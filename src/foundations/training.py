@@ -39,7 +39,6 @@ def train(
         ValueError: the data do not fit the model or each other, or hold a
             value that is not finite. Nothing has been trained then.
         ArithmeticError: the loss has overflowed.
-
     """
     check(model, features, targets)
     losses = []
@@ -63,7 +62,6 @@ def check(model: nn.Module, features: Tensor, targets: Tensor) -> None:
 
     Raises:
         ValueError: says which shapes or types do not fit, and what to write.
-
     """
     for name, tensor in [("features", features), ("targets", targets)]:
         shape = tuple(tensor.shape)

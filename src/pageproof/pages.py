@@ -91,7 +91,6 @@ class Project:
 
         Raises:
             SnippetMissingError: there is no such file or section.
-
         """
         self._includer.run([line])
         return self._includer.included
@@ -154,7 +153,6 @@ def scan(lines: list[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
 
     Yields:
         The number of the opening line, the language, the lines of the body.
-
     """
     opening = None
     for number, line in enumerate(lines, start=1):

@@ -82,7 +82,6 @@ def render(figure: Figure) -> str:
 
     Raises:
         ValueError: a colour is none of this module's.
-
     """
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None})
@@ -114,7 +113,6 @@ def picture_of(script: Path) -> Path:
 
     Raises:
         ValueError: the script is not named snippets/<page>/draw_<name>.py.
-
     """
     parts = script.parts
     if "snippets" not in parts or not script.stem.startswith("draw_"):
@@ -131,7 +129,6 @@ def save(figure: Figure, script: str) -> None:
 
     Raises:
         FileNotFoundError: the working directory has no ``docs``.
-
     """
     path = picture_of(Path(script).resolve())
     if not Path("docs").is_dir():

@@ -61,7 +61,6 @@ class PageRun:
 
         Raises:
             PageError: the code of a fence fails, or a shape comment is wrong.
-
         """
         if self._failed:
             raise PageError(
@@ -105,7 +104,6 @@ def check_output(fence: Fence, printed: str, update: bool) -> None:
 
     Raises:
         PageError: they differ, or one of them is missing.
-
     """
     file, section = fence.target
     block = fence.page.output_of(fence)
@@ -147,7 +145,6 @@ def run_script(
 
     Returns:
         What it printed, and what is wrong with it.
-
     """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["torch", "matplotlib.figure", __name__])
