@@ -1,0 +1,30 @@
+import torch
+from torch import nn
+
+# --8<-- [start:by-hand]
+logits = torch.tensor([2.0, -1.0, 0.5])  # (3,)
+targets = torch.tensor([1.0, 0.0, 0.0])  # (3,)
+
+p = torch.sigmoid(logits)  # (3,)
+penalties = -(targets * torch.log(p) + (1 - targets) * torch.log(1 - p))  # (3,)
+print("probability of yes:", p)
+print("penalties:         ", penalties)
+print(f"their mean:           {penalties.mean().item():.4f}")
+print(f"nn.BCELoss:           {nn.BCELoss()(p, targets).item():.4f}")
+loss = nn.BCEWithLogitsLoss()(logits, targets)  # ()
+print(f"nn.BCEWithLogitsLoss: {loss.item():.4f}")
+# --8<-- [end:by-hand]
+
+# --8<-- [start:far-off]
+no = torch.tensor(0.0)  # ()
+
+x = torch.tensor(20.0, requires_grad=True)  # ()
+loss = nn.BCELoss()(torch.sigmoid(x), no)  # ()
+loss.backward()
+print(f"sigmoid, BCELoss:  loss {loss.item():5.1f}   slope {x.grad.item()}")
+
+x = torch.tensor(20.0, requires_grad=True)  # ()
+loss = nn.BCEWithLogitsLoss()(x, no)  # ()
+loss.backward()
+print(f"BCEWithLogitsLoss: loss {loss.item():5.1f}   slope {x.grad.item()}")
+# --8<-- [end:far-off]

@@ -1,0 +1,30 @@
+# --8<-- [start:by-hand]
+import torch
+from torch import nn
+
+predictions = torch.tensor([2.5, 0.0, 2.1, 7.8])  # (4,)
+targets = torch.tensor([3.0, -0.5, 2.0, 8.0])  # (4,)
+
+errors = predictions - targets  # (4,)
+squares = errors**2  # (4,)
+print("errors: ", errors)
+print("squares:", squares)
+print(f"their mean: {squares.mean().item():.4f}")
+
+loss = nn.MSELoss()(predictions, targets)  # ()
+print(f"nn.MSELoss: {loss.item():.4f}")
+# --8<-- [end:by-hand]
+
+# --8<-- [start:absolute]
+print(f"by hand:   {errors.abs().mean().item():.4f}")
+print(f"nn.L1Loss: {nn.L1Loss()(predictions, targets).item():.4f}")
+# --8<-- [end:absolute]
+
+# --8<-- [start:slopes]
+for penalty in [torch.square, torch.abs]:
+    errors = torch.tensor([2.0, 10.0], requires_grad=True)  # (2,)
+    penalties = penalty(errors)  # (2,)
+    penalties.sum().backward()
+    print(f"{penalty.__name__:6}   penalties {penalties.tolist()}", end="   ")
+    print("slopes", errors.grad.tolist())
+# --8<-- [end:slopes]
