@@ -1,0 +1,80 @@
+# --8<-- [start:data]
+import torch
+from torch import Tensor, nn
+
+sales = torch.tensor(
+    [  # size, bedrooms, bathrooms, age, price
+        [10, 3, 2.0, 2.0, 200],
+        [15, 4, 2.5, 1.0, 320],
+        [20, 5, 3.0, 0.5, 450],
+        [8, 2, 1.0, 5.0, 120],
+        [12, 3, 2.0, 3.0, 240],
+        [25, 6, 4.0, 0.0, 550],
+        [9, 2, 1.0, 4.0, 140],
+        [18, 4, 3.0, 1.5, 380],
+    ]
+)  # (8, 5)
+features = sales[:, :4]  # (8, 4)
+prices = sales[:, 4:]  # (8, 1)
+
+print(f"features {tuple(features.shape)}   prices {tuple(prices.shape)}")
+print(f"mean price {prices.mean().item():.1f}")
+# --8<-- [end:data]
+
+from foundations.models import HousePriceNet
+
+# --8<-- [start:model]
+torch.manual_seed(42)
+model = HousePriceNet(in_features=4, hidden_features=16)
+
+for name, parameter in model.named_parameters():
+    shape = str(tuple(parameter.shape))
+    print(f"{name:13}  {shape:8}  {parameter.numel():2d}")
+total = sum(parameter.numel() for parameter in model.parameters())
+print(f"parameters in all       {total}")
+# --8<-- [end:model]
+
+# --8<-- [start:setup]
+loss_function = nn.MSELoss()
+optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
+epochs = 2000
+
+
+def mean_absolute_error(predictions: Tensor, prices: Tensor) -> float:
+    return (predictions - prices).abs().mean().item()
+
+
+# --8<-- [end:setup]
+
+# --8<-- [start:loop]
+for epoch in range(epochs):
+    predictions = model(features)  # (8, 1)
+    loss = loss_function(predictions, prices)  # ()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    if epoch % 400 == 0:
+        off_by = mean_absolute_error(predictions, prices)
+        print(f"epoch {epoch:4d}  loss {loss.item():9.2f}", end="  ")
+        print(f"off by {off_by:5.1f}")
+# --8<-- [end:loop]
+
+# --8<-- [start:evaluate]
+model.eval()
+with torch.no_grad():
+    predictions = model(features)  # (8, 1)
+
+loss = loss_function(predictions, prices)  # ()
+off_by = mean_absolute_error(predictions, prices)
+print("training mode:", model.training)
+print("gradients recorded:", predictions.requires_grad)
+print(f"loss {loss.item():.2f}   mean absolute error {off_by:.2f}")
+# --8<-- [end:evaluate]
+
+# --8<-- [start:table]
+print("size bed bath  age  true  guess  error")
+for row in torch.cat([sales, predictions], dim=1).tolist():
+    size, bedrooms, bathrooms, age, price, guess = row
+    print(f"{size:4.0f} {bedrooms:3.0f} {bathrooms:4.1f}", end="  ")
+    print(f"{age:3.1f}  {price:4.0f}  {guess:5.1f}  {guess - price:+5.1f}")
+# --8<-- [end:table]

@@ -1,0 +1,56 @@
+import torch
+
+X = torch.tensor(
+    [[10.0, 3.0], [15.0, 4.0], [20.0, 5.0], [8.0, 2.0], [12.0, 3.0]]
+)  # (5, 2)
+y = torch.tensor([[200.0], [300.0], [400.0], [150.0], [250.0]])  # (5, 1)
+learning_rate = 0.0001
+
+# --8<-- [start:loop]
+torch.manual_seed(42)
+w = torch.randn(2, 1, requires_grad=True)  # (2, 1)
+b = torch.zeros(1, requires_grad=True)  # (1,)
+
+for epoch in range(1000):
+    predictions = X @ w + b  # (5, 1)
+    loss = ((predictions - y) ** 2).mean()  # ()
+    loss.backward()
+    with torch.no_grad():
+        w -= learning_rate * w.grad  # (2, 1)
+        b -= learning_rate * b.grad  # (1,)
+    w.grad.zero_()
+    b.grad.zero_()
+    if epoch % 100 == 0:
+        print(f"epoch {epoch:3d}   loss {loss.item():8.2f}")
+# --8<-- [end:loop]
+
+# --8<-- [start:result]
+predictions = X @ w + b  # (5, 1)
+loss = ((predictions - y) ** 2).mean()  # ()
+
+print(f"loss {loss.item():.2f} after 1000 epochs")
+print(f"w: {w[0].item():.2f} and {w[1].item():.2f}   b: {b.item():.2f}")
+for prediction, price in zip(predictions, y, strict=True):
+    print(f"predicted {prediction.item():6.2f}   paid {price.item():3.0f}")
+# --8<-- [end:result]
+
+# --8<-- [start:fit]
+ones = torch.ones(5, 1)  # (5, 1)
+with_ones = torch.cat([X, ones], dim=1)  # (5, 3)
+best = torch.linalg.lstsq(with_ones, y).solution  # (3, 1)
+least = ((with_ones @ best - y) ** 2).mean()  # ()
+
+print(f"w: {best[0].item():.2f} and {best[1].item():.2f}", end="   ")
+print(f"b: {best[2].item():.2f}")
+print(f"loss {least.item():.2f}")
+# --8<-- [end:fit]
+
+# --8<-- [start:pace]
+loss.backward()
+
+step = learning_rate * b.grad.item()
+missing = b.item() - best[2].item()
+print(f"the next step lowers b by {step:.6f}")
+print(f"it is too high by         {missing:.2f}")
+print(f"steps at this pace, about {round(missing / step, -3):.0f}")
+# --8<-- [end:pace]

@@ -1,0 +1,22 @@
+import torch
+
+X = torch.tensor(
+    [[10.0, 3.0], [15.0, 4.0], [20.0, 5.0], [8.0, 2.0], [12.0, 3.0]]
+)  # (5, 2)
+y = torch.tensor([[200.0], [300.0], [400.0], [150.0], [250.0]])  # (5, 1)
+
+# --8<-- [start:diverging]
+torch.manual_seed(42)
+w = torch.randn(2, 1, requires_grad=True)  # (2, 1)
+b = torch.zeros(1, requires_grad=True)  # (1,)
+
+for epoch in range(4):
+    loss = ((X @ w + b - y) ** 2).mean()  # ()
+    print(f"epoch {epoch}   loss {loss.item():11.2f}")
+    loss.backward()
+    with torch.no_grad():
+        w -= 0.01 * w.grad  # (2, 1)
+        b -= 0.01 * b.grad  # (1,)
+    w.grad.zero_()
+    b.grad.zero_()
+# --8<-- [end:diverging]

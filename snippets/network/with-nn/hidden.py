@@ -1,0 +1,78 @@
+import torch
+from torch import nn
+
+from foundations.models import HiddenPriceModel, LinearPriceModel
+
+X = torch.tensor(
+    [[10.0, 3.0], [15.0, 4.0], [20.0, 5.0], [8.0, 2.0], [12.0, 3.0]]
+)  # (5, 2)
+y = torch.tensor([[200.0], [300.0], [400.0], [150.0], [250.0]])  # (5, 1)
+
+
+def train(model, epochs):
+    loss_function = nn.MSELoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.0001)
+    losses = []
+    for _ in range(epochs):
+        loss = loss_function(model(X), y)  # ()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# --8<-- [start:count]
+model = HiddenPriceModel()
+
+total = 0
+for name, parameter in model.named_parameters():
+    count = parameter.numel()
+    total += count
+    print(f"{name:13s} {tuple(parameter.shape)!s:7s} {count:2d}")
+print("parameters in all:", total)
+# --8<-- [end:count]
+
+# --8<-- [start:compare]
+torch.manual_seed(42)
+linear = LinearPriceModel()
+linear_losses = train(linear, epochs=2000)
+
+torch.manual_seed(42)
+hidden = HiddenPriceModel()
+hidden_losses = train(hidden, epochs=2000)
+
+print("epoch     linear     hidden")
+for epoch in [0, 3, 20, 100, 500, 1999]:
+    left, right = linear_losses[epoch], hidden_losses[epoch]
+    print(f"{epoch:5d}   {left:8.2f}   {right:8.2f}")
+# --8<-- [end:compare]
+
+# --8<-- [start:houses]
+with torch.no_grad():
+    rows = zip(y, linear(X), hidden(X), strict=True)
+
+print("paid   linear   hidden")
+for price, by_linear, by_hidden in rows:
+    print(f"{price.item():4.0f}", end="   ")
+    print(f"{by_linear.item():6.2f}   {by_hidden.item():6.2f}")
+# --8<-- [end:houses]
+
+# --8<-- [start:awake]
+with torch.no_grad():
+    sums = hidden.hidden(X)  # (5, 8)
+positive = sums > 0  # (5, 8)
+
+print("positive for:", positive.sum(dim=0).tolist())
+# --8<-- [end:awake]
+
+# --8<-- [start:floor]
+losses = train(hidden, epochs=8000)
+
+with_ones = torch.cat([X, torch.ones(5, 1)], dim=1)  # (5, 3)
+best = torch.linalg.lstsq(with_ones, y).solution  # (3, 1)
+least = ((with_ones @ best - y) ** 2).mean()  # ()
+
+print(f"hidden layer, 10000 epochs: {losses[-1]:.2f}")
+print(f"least squares:              {least.item():.2f}")
+# --8<-- [end:floor]
