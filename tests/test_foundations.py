@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 import torch
+from built_site import ROOT
 from torch import nn
 
 from foundations import data, models, training
+from pageproof.pages import Page, Project
 from pageproof.shapes import ShapeTracer
 
 MODELS = [
@@ -54,6 +56,24 @@ def test_houses_have_a_price_and_a_named_unit_for_each_column(houses):
     assert houses.prices.shape == (count, 1)
     assert len(houses.columns) == columns
     assert all(column.name and column.unit for column in houses.columns)
+
+
+@pytest.mark.parametrize(
+    ("page", "names", "houses"),
+    [
+        ("network/from-scratch.md", ("X", "y"), data.five_houses()),
+        ("network/with-nn.md", ("X", "y"), data.five_houses()),
+        ("house-prices.md", ("features", "prices"), data.eight_houses()),
+    ],
+)
+def test_the_houses_are_those_written_out_on_the_pages(page, names, houses):
+    project = Project(ROOT)
+    shown: dict[str, torch.Tensor] = {}
+    fences = Page(project, project.docs / page).python
+    (code,) = [f.text for f in fences if f.target[1] == "data"]
+    exec(f"import torch\n{code}", shown)
+    assert torch.equal(shown[names[0]], houses.features)
+    assert torch.equal(shown[names[1]], houses.prices)
 
 
 def test_training_is_the_loop_of_the_chapter():

@@ -21,9 +21,9 @@ print(f"features {tuple(features.shape)}   prices {tuple(prices.shape)}")
 print(f"mean price {prices.mean().item():.1f}")
 # --8<-- [end:data]
 
+# --8<-- [start:model]
 from foundations.models import HousePriceNet
 
-# --8<-- [start:model]
 torch.manual_seed(42)
 model = HousePriceNet(in_features=4, hidden_features=16)
 

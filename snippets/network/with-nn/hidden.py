@@ -1,7 +1,7 @@
 import torch
 from torch import nn
 
-from foundations.models import HiddenPriceModel, LinearPriceModel
+from foundations.models import LinearPriceModel
 
 X = torch.tensor(
     [[10.0, 3.0], [15.0, 4.0], [20.0, 5.0], [8.0, 2.0], [12.0, 3.0]]
@@ -23,6 +23,8 @@ def train(model, epochs):
 
 
 # --8<-- [start:count]
+from foundations.models import HiddenPriceModel
+
 model = HiddenPriceModel()
 
 total = 0

@@ -1,5 +1,3 @@
-from foundations.models import LinearPriceModel
-
 # --8<-- [start:data]
 import torch
 from torch import Tensor, nn
@@ -11,6 +9,8 @@ y = torch.tensor([[200.0], [300.0], [400.0], [150.0], [250.0]])  # (5, 1)
 # --8<-- [end:data]
 
 # --8<-- [start:model]
+from foundations.models import LinearPriceModel
+
 torch.manual_seed(42)
 model = LinearPriceModel()
 
