@@ -466,6 +466,7 @@ def test_a_statement_that_raises_has_no_shape_to_compare(make, tmp_path):
         ("It starts at 1.5 and $0.25$.", None),
         ("A quarter is 0.25, see $0.25$.", None),
         ("See [here](https://example.org/1.7/x).", None),
+        ("search:\n  boost: 0.25", None),
         ("It ends at 3.6.", "3.6"),
         ("It is 12.5 by `12.5`.", "12.5"),
         ("| a | 9.75 |", "9.75"),

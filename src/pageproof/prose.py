@@ -1,4 +1,7 @@
-"""Numbers in sentences: each is backed by code, an output or a formula."""
+"""Numbers in sentences: each is backed by code, an output or a formula.
+
+No sentences are the targets of links and the settings above a page.
+"""
 
 import re
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
@@ -8,7 +11,7 @@ from pageproof.pages import Page
 DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?![\w]|\.\d)")
 FORMULA = re.compile(r"\$\$.+?\$\$|\$(?! )[^$\n]+?(?<! )\$", re.DOTALL)
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-LINK_TARGET = re.compile(r"\]\([^)]*\)|\]: .*")
+NO_SENTENCE = re.compile(r"(?<=\])\([^)]*\)|(?<=\]): .*|^ *\w+: [\d.]+$", re.M)
 NUMBER_IN_CODE = re.compile(r"(?<![\w.])\d*\.?\d+(?:e-?\d+)?(?!\w)")
 
 
@@ -25,7 +28,7 @@ def split(page: Page) -> tuple[list[str], str]:
     backing += FORMULA.findall(text)
     # A formula leaves its line breaks, so that lines keep their numbers.
     text = FORMULA.sub(lambda match: "\n" * match[0].count("\n"), text)
-    return LINK_TARGET.sub("]", text).split("\n"), "\n".join(backing)
+    return NO_SENTENCE.sub("", text).split("\n"), "\n".join(backing)
 
 
 def unbacked_numbers(page: Page) -> list[str]:
