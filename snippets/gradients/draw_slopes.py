@@ -15,7 +15,7 @@ for x, offset in [(3, (-14, 10)), (1, (14, -12)), (0, (0, 14)), (-2, (14, 8))]:
     axes.plot(ends, x**2 + slope * (ends - x), color=ORANGE, linewidth=3)
     axes.plot(x, x**2, "o", color=INK, markeredgecolor=PAPER, zorder=3)
     axes.annotate(
-        f"slope {slope}",
+        f"slope {slope}".replace("-", "−"),
         (x, x**2),
         xytext=offset,
         textcoords="offset points",

@@ -39,6 +39,8 @@ IN_THE_DARK = {
     PALE_RED: "#4d211e",
 }
 
+COORDINATE = re.compile(r'(?<!version=")\b\d+\.\d+')
+
 STYLE = {
     "axes.axisbelow": True,
     "axes.edgecolor": MUTED,
@@ -85,10 +87,12 @@ def render(figure: Figure) -> str:
     """
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None})
-    text = re.sub(
-        r"<metadata>.*?</metadata>\s*", "", buffer.getvalue(), flags=re.S
-    )
-    text = re.sub(r"\d+\.\d{5,}", lambda m: f"{float(m[0]):.4f}", text)
+    text = buffer.getvalue()
+    text = text[text.index("<svg") :]
+    text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.DOTALL)
+    # Four places everywhere: a processor that rounds in another way must not
+    # write 1.25 where this one wrote 1.2500001.
+    text = COORDINATE.sub(lambda match: f"{float(match[0]):.4f}", text)
     text = text.replace("'DejaVu Sans'", "system-ui, 'DejaVu Sans', sans-serif")
     foreign = set(re.findall(r"#[0-9a-f]{6}\b", text)) - set(IN_THE_DARK)
     if foreign:
