@@ -221,6 +221,13 @@ def test_an_output_block_of_a_silent_fence_fails(make):
         prove(make({"snippets/a/sum.py": silent}))
 
 
+def test_an_output_block_without_code_above_it_fails(make):
+    block = PAGE.partition("```output")[2]
+    twice = f"{PAGE}\n```output{block}"
+    with pytest.raises(PageError, match=r"a.md:11: no Python fence stands"):
+        prove(make({"docs/a.md": twice}))
+
+
 def test_recording_mends_what_is_wrong_and_leaves_the_rest(make):
     project = make({"snippets/a/sum.out": OUT.replace("3.5", "3.6")})
     file = project.snippets / "a" / "sum.out"
@@ -467,6 +474,9 @@ def test_a_statement_that_raises_has_no_shape_to_compare(make, tmp_path):
         ("A quarter is 0.25, see $0.25$.", None),
         ("See [here](https://example.org/1.7/x).", None),
         ("search:\n  boost: 0.25", None),
+        ("It ends at 3.500.", None),
+        ("It is 0.25 in short: $0.246$.", None),
+        ("It is 0.2 in short: $0.246$.", "0.2"),
         ("It ends at 3.6.", "3.6"),
         ("It is 12.5 by `12.5`.", "12.5"),
         ("| a | 9.75 |", "9.75"),

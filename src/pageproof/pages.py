@@ -61,13 +61,10 @@ class Project:
     @cached_property
     def _includer(self) -> Includer:
         config = yaml.safe_load((self.root / "mkdocs.yml").read_text("utf-8"))
-        extensions = [
-            e for e in config["markdown_extensions"] if type(e) is dict
-        ]
         (options,) = [
             extension["pymdownx.snippets"]
-            for extension in extensions
-            if "pymdownx.snippets" in extension
+            for extension in config["markdown_extensions"]
+            if isinstance(extension, dict) and "pymdownx.snippets" in extension
         ]
         bases = [str(self.root / base) for base in options["base_path"]]
         settings = SnippetExtension(**{**options, "base_path": bases})
@@ -181,13 +178,24 @@ class Page:
             self.fences = [Fence(self, *found) for found in scan(self.lines)]
         except PageError as error:
             raise PageError(f"{self.name}, {error}") from None
+        self.python = [f for f in self.fences if f.language == "python"]
+        self._check_order()
+
+    def _check_order(self) -> None:
+        above = None
         for fence in self.fences:
             if fence.language in ("py", "python3"):
                 raise PageError(
                     f"{fence.place}: name the language python, not "
                     f"{fence.language}; text, if it must not run"
                 )
-        self.python = [f for f in self.fences if f.language == "python"]
+            if fence.language == "output" and above != "python":
+                raise PageError(
+                    f"{fence.place}: no Python fence stands above this output "
+                    "block, so nothing has printed it. Delete it"
+                )
+            if fence.language in ("output", "python"):
+                above = fence.language
 
     def output_of(self, fence: Fence) -> Fence | None:
         """Return the output block between a Python fence and the next one."""

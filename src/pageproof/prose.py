@@ -4,7 +4,7 @@ No sentences are the targets of links and the settings above a page.
 """
 
 import re
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from pageproof.pages import Page
 
@@ -34,7 +34,7 @@ def split(page: Page) -> tuple[list[str], str]:
 def unbacked_numbers(page: Page) -> list[str]:
     """Name each decimal number in a sentence that nothing on the page shows.
 
-    A sentence may round: 18.71 is backed by 18.7115.
+    A sentence may round the last place away: 0.242 is backed by 0.2424.
     """
     sentences, backing = split(page)
     shown = [Decimal(n) for n in NUMBER_IN_CODE.findall(backing)]
@@ -43,14 +43,11 @@ def unbacked_numbers(page: Page) -> list[str]:
         "of this page. Correct it, or let a snippet print it"
         for line, sentence in enumerate(sentences, start=1)
         for number in DECIMAL.findall(sentence)
-        if not any(_rounds_to(exact, Decimal(number)) for exact in shown)
+        if not any(_backs(other, Decimal(number)) for other in shown)
     ]
 
 
-def _rounds_to(exact: Decimal, said: Decimal) -> bool:
-    if exact.adjusted() > said.adjusted() + 1:
-        return False
-    return said in (
-        exact.quantize(said, rounding=ROUND_HALF_UP),
-        exact.quantize(said, rounding=ROUND_HALF_EVEN),
-    )
+def _backs(shown: Decimal, said: Decimal) -> bool:
+    places = shown.as_tuple().exponent - said.as_tuple().exponent
+    rounded = shown.quantize(said, ROUND_HALF_UP) if places == -1 else shown
+    return rounded == said

@@ -51,6 +51,7 @@ class PageRun:
         self.printed: dict[Fence, str] = {}
         self._namespace: dict[str, object] = {"__name__": "__main__"}
         self._failed: Fence | None = None
+        self._tracer = tracer_of(page.project)
         unseed()
 
     def run_to(self, wanted: Fence) -> str:
@@ -80,12 +81,11 @@ class PageRun:
         # comments then name the line of the snippet.
         numbers = range(1, max(lines, default=0) + 1)
         source = "\n".join(lines.get(number, "") for number in numbers)
-        tracer = tracer_of(self.page.project)
-        tracer.comments(str(file))
+        self._tracer.comments(str(file))
         stdout = io.StringIO()
         try:
             code = compile(source, str(file), "exec", dont_inherit=True)
-            with redirect_stdout(stdout), tracer:
+            with redirect_stdout(stdout), self._tracer:
                 exec(code, self._namespace)
         except BaseException as error:
             # Whatever is raised becomes a PageError: pytest-markdown-docs
@@ -94,8 +94,8 @@ class PageRun:
                 f"{fence.place}: the code of this fence fails\n\n"
                 f"{explain(error, self.page.project)}"
             ) from None
-        if tracer.problems:
-            raise PageError("\n".join(tracer.problems.values()))
+        if self._tracer.problems:
+            raise PageError("\n".join(self._tracer.problems.values()))
         return stdout.getvalue()
 
 

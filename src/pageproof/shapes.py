@@ -174,11 +174,7 @@ class ShapeTracer:
         value = returned
         if comment.target is not None:
             value = eval(comment.target, frame.f_globals, frame.f_locals)
-        real = (
-            tuple(getattr(value, "shape", ()))
-            if hasattr(value, "shape")
-            else None
-        )
+        real = tuple(value.shape) if hasattr(value, "shape") else None
         said = [
             int(size) if size.isdigit() else sizes.get(size, size)
             for size in comment.sizes
