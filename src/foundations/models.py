@@ -1,4 +1,9 @@
-"""The models of the chapter, from a single neuron to a configurable network."""
+"""The models of the chapter, from a single neuron to a configurable network.
+
+Source: the linear model and the one with a hidden layer are made in section 5
+of the chapter, the configurable one in section 8. Each of them raises PyTorch's
+RuntimeError, which names both shapes, for features it has no weights for.
+"""
 
 import torch
 from torch import Tensor, nn

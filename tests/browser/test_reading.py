@@ -56,10 +56,11 @@ def test_code_can_be_copied(page: Page, errors: list[str]):
     block = page.locator(".language-python").first
     block.hover()
     block.locator("button").first.click()
-    page.wait_for_timeout(100)
-    copied = page.evaluate("navigator.clipboard.readText()")
     first = next(p for p in PROJECT.pages() if p.name == "docs/gradients.md")
-    assert copied.strip() == first.python[0].text.strip()
+    page.wait_for_function(
+        "code => navigator.clipboard.readText().then(t => t.trim() === code)",
+        arg=first.python[0].text.strip(),
+    )
     assert errors == []
 
 
@@ -88,20 +89,20 @@ def test_the_colours_can_be_switched(page: Page):
     page.emulate_media(color_scheme="light")
     page.goto("/gradients/")
 
-    def paper() -> str:
-        return page.evaluate("getComputedStyle(document.body).backgroundColor")
-
-    def darkness() -> str:
-        picture = page.locator("article img").first
-        return picture.evaluate("image => getComputedStyle(image).colorScheme")
-
-    seen = {(paper(), darkness())}
-    for _ in range(2):
+    body = page.locator("body")
+    picture = page.locator("article img").first
+    seen = {}
+    for medium in ("", ": light", ": dark"):
+        chosen = f"(prefers-color-scheme{medium})"
+        expect(body).to_have_attribute("data-md-color-media", chosen)
+        seen[medium] = (
+            body.evaluate("body => getComputedStyle(body).backgroundColor"),
+            picture.evaluate("image => getComputedStyle(image).colorScheme"),
+        )
         page.locator(".md-header__option label:visible").click()
-        page.wait_for_timeout(200)
-        seen.add((paper(), darkness()))
-    assert len(seen) == 2, seen
-    assert {scheme for _, scheme in seen} == {"light", "dark"}
+    assert seen[""] == seen[": light"]
+    assert seen[": light"][0] != seen[": dark"][0]
+    assert (seen[": light"][1], seen[": dark"][1]) == ("light", "dark")
 
 
 def test_without_scripts_everything_is_there(browser, base_url: str):
