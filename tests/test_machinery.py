@@ -571,17 +571,25 @@ def test_a_formula_that_cannot_be_shown_stops_the_build(
         build("mkdocs", project.root, tmp_path / "shop")
 
 
+def convert(text: str) -> str:
+    """Return a text with formulas as HTML, through the extension alone."""
+    extensions = ["pageproof.mathml", "pymdownx.arithmatex"]
+    settings = {"pymdownx.arithmatex": {"generic": True}}
+    return markdown.markdown(
+        text, extensions=extensions, extension_configs=settings
+    )
+
+
 @pytest.mark.parametrize(
     ("formula", "signs"),
     [("x = -2", 1), ("5 (-2) - 1", 1), ("(a) - b", 0), ("e^{-x}", 1)],
 )
 def test_a_sign_stands_close_to_its_number(formula, signs):
-    extensions = ["pageproof.mathml", "pymdownx.arithmatex"]
-    settings = {"pymdownx.arithmatex": {"generic": True}}
-    html = markdown.markdown(
-        f"${formula}$", extensions=extensions, extension_configs=settings
-    )
-    assert html.count('form="prefix"') == signs
+    assert convert(f"${formula}$").count('form="prefix"') == signs
+
+
+def test_a_full_stop_stays_with_its_formula():
+    assert "</math>.</span> Next." in convert("It is $p$. Next.")
 
 
 def test_other_hosts_and_dead_links_in_html_are_named(make, tmp_path):

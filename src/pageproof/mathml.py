@@ -35,6 +35,11 @@ class MathMLTreeprocessor(Treeprocessor):
                 bind_signs(row)
             wrapper.text = None
             wrapper.append(formula)
+            # The full stop behind a formula must not begin the next line.
+            after = wrapper.tail or ""
+            rest = after.lstrip(".,;:?!)")
+            formula.tail = after[: len(after) - len(rest)]
+            wrapper.tail = rest
 
 
 def bind_signs(row: Element) -> None:
