@@ -34,7 +34,7 @@ lint: .venv/for-test
 
 browser: .venv/for-test
 	@echo "==> browser"
-	$(BIN)/python tests/browser/install.py
+	$(BIN)/python tests/browser/chromium.py
 
 clean: ## Remove what the other commands have made
 	rm -rf .venv .cache .pytest_cache .ruff_cache site src/*.egg-info
