@@ -1,10 +1,15 @@
 from pageproof.pictures import BLUE, INK, ORANGE, PAPER
 from pageproof.pictures import new_figure, save
 
+errors = [-1, 1, 7]  # the error of 0 has no share
+
 figure = new_figure(5.6, 2.9)
 axes = figure.subplots()
 
-for height, parts in [(1, [1, 1, 49]), (0, [1, 1, 7])]:
+for height, parts in [
+    (1, [e**2 for e in errors]),
+    (0, [abs(e) for e in errors]),
+]:
     left = 0
     for part, colour in zip(parts, [BLUE, BLUE, ORANGE], strict=True):
         share = 100 * part / sum(parts)

@@ -1,10 +1,14 @@
 import numpy as np
+import torch
+from torch import nn
 
 from pageproof.pictures import BLUE, INK, MUTED, ORANGE, PAPER
 from pageproof.pictures import new_figure, save
 
 CELSIUS = np.linspace(-40, 100, 50)
-START = (0.83, 0.7645)
+torch.manual_seed(42)
+unit = nn.Linear(1, 1)
+START = (unit.bias.item(), unit.weight.item())
 
 
 def bends(inputs):

@@ -1,3 +1,4 @@
+import torch
 from matplotlib.patches import Rectangle
 
 from pageproof.pictures import (
@@ -15,9 +16,9 @@ from pageproof.pictures import (
     save,
 )
 
-A = [[1, 2, 3], [4, 5, 6]]
-B = [[7, 8], [9, 10], [11, 12]]
-C = [[58, 64], [139, 154]]
+A = torch.tensor([[1, 2, 3], [4, 5, 6]])  # (2, 3)
+B = torch.tensor([[7, 8], [9, 10], [11, 12]])  # (3, 2)
+C = A @ B  # (2, 2)
 
 figure = new_figure(5.6, 5.7)
 axes = figure.subplots()
@@ -25,7 +26,7 @@ axes = figure.subplots()
 
 def draw_matrix(rows, left, top, marked):
     """Draw a matrix of cells; `marked` gives fill and ink of some of them."""
-    for i, row in enumerate(rows):
+    for i, row in enumerate(rows.tolist()):
         for j, number in enumerate(row):
             fill, ink = marked.get((i, j), (PAPER, MUTED))
             corner = (left + j, top + i)
@@ -58,17 +59,21 @@ draw_matrix(A, 0, 3.5, {(0, j): (PALE_BLUE, BLUE) for j in range(3)})
 draw_matrix(B, 3.5, 0, {(i, 0): (PALE_ORANGE, ORANGE) for i in range(3)})
 draw_matrix(C, 3.5, 3.5, {(0, 0): (PALE_GREEN, GREEN)})
 
-for x, y, letter, shape in [
-    (0, 3.25, "A", "(2, 3)"),
-    (2.0, 0.25, "B", "(3, 2)"),
-    (3.5, 5.85, "C", "(2, 2)"),
+for x, y, letter, matrix in [
+    (0, 3.25, "A", A),
+    (2.0, 0.25, "B", B),
+    (3.5, 5.85, "C", C),
 ]:
     axes.text(x, y, letter, color=INK, fontsize=17, fontweight="bold")
+    shape = str(tuple(matrix.shape))
     axes.text(x + 0.42, y, shape, color=MUTED, fontsize=15)
 
-terms = "1·7 + 2·9 + 3·11 ="
-axes.text(3.35, 6.65, terms, color=INK, fontsize=17, ha="right")
-axes.text(3.5, 6.65, "58", color=GREEN, fontsize=17, fontweight="bold")
+pairs = zip(A[0].tolist(), B[:, 0].tolist(), strict=True)
+terms = " + ".join(f"{left}·{right}" for left, right in pairs)
+axes.text(3.35, 6.65, f"{terms} =", color=INK, fontsize=17, ha="right")
+axes.text(
+    3.5, 6.65, str(C[0, 0].item()), color=GREEN, fontsize=17, fontweight="bold"
+)
 
 axes.set(xlim=(-0.1, 5.6), ylim=(6.85, -0.1), aspect="equal")
 axes.axis("off")
