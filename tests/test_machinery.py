@@ -530,6 +530,15 @@ def test_a_picture_is_repeatable_and_has_both_schemes():
     assert "Date" not in draw()
 
 
+def test_a_picture_keeps_the_words_and_numbers_of_its_labels():
+    figure = new_figure(4, 3)
+    axes = figure.subplots()
+    axes.plot([0.5, 1.5], [0.123456789, 0.2], color=BLUE)
+    axes.set(title="learning rate 0.1, 3.25 and 2.718281")
+    assert ">learning rate 0.1, 3.25 and 2.718281<" in render(figure)
+    assert not re.search(r"d=.*\d\.\d{5}", render(figure))
+
+
 def test_a_colour_without_a_partner_in_the_dark_is_refused():
     figure = new_figure(4, 3)
     figure.subplots().plot([1, 2], color="#123456")

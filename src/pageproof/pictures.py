@@ -41,6 +41,8 @@ IN_THE_DARK = {
 
 COORDINATE = re.compile(r'(?<!version=")\b\d+\.\d+')
 
+TAG = re.compile(r"<[^>]*>")
+
 STYLE = {
     "axes.axisbelow": True,
     "axes.edgecolor": MUTED,
@@ -79,6 +81,11 @@ def new_figure(width: float, height: float) -> Figure:
     return Figure(figsize=(width, height))
 
 
+def four_places(coordinate: re.Match) -> str:
+    """Write 1.25 as 1.2500, since another processor may get 1.2500001."""
+    return f"{float(coordinate[0]):.4f}"
+
+
 def render(figure: Figure) -> str:
     """Return the figure as SVG whose colours follow the page's scheme.
 
@@ -90,9 +97,7 @@ def render(figure: Figure) -> str:
     text = buffer.getvalue()
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.DOTALL)
-    # Four places everywhere: a processor that rounds in another way must not
-    # write 1.25 where this one wrote 1.2500001.
-    text = COORDINATE.sub(lambda match: f"{float(match[0]):.4f}", text)
+    text = TAG.sub(lambda tag: COORDINATE.sub(four_places, tag[0]), text)
     text = text.replace("'DejaVu Sans'", "system-ui, 'DejaVu Sans', sans-serif")
     foreign = set(re.findall(r"#[0-9a-f]{6}\b", text)) - set(IN_THE_DARK)
     if foreign:
