@@ -3,12 +3,15 @@
 import re
 
 import pytest
+import yaml
 from built_site import ROOT, BuiltPage
 
 from pageproof.pages import Page, Project
 
 PROJECT = Project(ROOT)
 PAGES = PROJECT.pages()
+CONFIG = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+SITE_DESCRIPTION = CONFIG["site_description"]
 MANY_PAGES = pytest.mark.parametrize("text", PAGES, ids=lambda text: text.name)
 
 
@@ -51,6 +54,7 @@ def test_a_page_is_complete_and_private(text: Page, site, other_site):
     page = site[address(text)]
     assert [h[:3] for h in page.headings].count("h1 ") == 1
     assert 50 <= len(page.description) <= 180, page.description
+    assert page.description != SITE_DESCRIPTION, "the page has none of its own"
     assert page.other_hosts() == other_site[address(text)].other_hosts() == []
     assert page.dead_links() == []
     for source, alternative in page.images:
