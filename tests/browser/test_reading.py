@@ -50,7 +50,9 @@ def test_a_page_opens_whole_and_without_an_error(
     assert errors == []
 
 
-def test_code_can_be_copied(page: Page, errors: list[str]):
+@pytest.mark.parametrize("width", [1280, 360])
+def test_code_can_be_copied(page: Page, errors: list[str], width: int):
+    page.set_viewport_size({"width": width, "height": 800})
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/gradients/")
     block = page.locator(".language-python").first
