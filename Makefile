@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test record lint browser clean
+.PHONY: help serve build pdf test record lint browser clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -18,6 +18,10 @@ serve: .venv/for-site ## Serve the site with live reload (no PyTorch needed)
 
 build: .venv/for-site ## Build the site, strictly, into site/
 	$(BIN)/mkdocs build --strict
+	$(BIN)/python -m sitework.files site
+
+pdf: .venv/for-test browser build ## Print the site as one book, foundations.pdf
+	$(BIN)/python -m sitework.pdf site foundations.pdf
 
 test: .venv/for-test browser lint ## Prove everything
 	@echo "==> pages, snippets, pictures, library, both builds, browser"
@@ -26,6 +30,8 @@ test: .venv/for-test browser lint ## Prove everything
 record: .venv/for-test ## Run everything again and refresh what is recorded
 	@echo "==> recording outputs and pictures"
 	$(PYTEST) --update-outputs docs tests/test_pictures.py
+	@echo "==> making the notebooks from them"
+	$(PYTEST) --update-outputs tests/test_notebooks.py
 
 lint: .venv/for-test
 	@echo "==> lint"
@@ -37,7 +43,7 @@ browser: .venv/for-test
 	$(BIN)/python tests/browser/chromium.py
 
 clean: ## Remove what the other commands have made
-	rm -rf .venv .cache .pytest_cache .ruff_cache site src/*.egg-info
+	rm -rf .venv .cache .hypothesis .pytest_cache .ruff_cache site src/*.egg-info
 
 .venv/bin/python:
 	@echo "==> virtual environment with $(PYTHON)"

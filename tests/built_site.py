@@ -23,15 +23,20 @@ BUILDS = {
 }
 
 
-def build(generator: str, source: Path, workshop: Path) -> Path:
+def build(
+    generator: str, source: Path, workshop: Path, settings: str = ""
+) -> Path:
     """Build a project's site strictly, in a folder where it leaves its files.
+
+    Settings, if there are any, are added to those of ``mkdocs.yml``.
 
     Raises:
         AssertionError: the generator refuses; its message is passed on.
     """
-    for part in ("docs", "snippets", "src"):
+    for part in ("docs", "mkdocs_html", "overrides", "snippets", "src"):
         shutil.copytree(source / part, workshop / part)
-    shutil.copy(source / "mkdocs.yml", workshop)
+    config = (source / "mkdocs.yml").read_text("utf-8")
+    (workshop / "mkdocs.yml").write_text(f"{config}\n{settings}", "utf-8")
     command = [sys.executable, "-m", *BUILDS[generator]]
     run = subprocess.run(
         command,

@@ -7,8 +7,13 @@ from browser.fixtures import (  # noqa: F401
     base_url,
     browser_type_launch_args,
     errors,
+    requested,
 )
 from built_site import ROOT, BuiltPage, build, read_site
+from small_project import make  # noqa: F401
+
+from pageproof.pages import Project
+from sitework.files import add_files
 
 
 @pytest.fixture
@@ -19,7 +24,9 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build("mkdocs", ROOT, tmp_path_factory.mktemp("mkdocs"))
+    folder = build("mkdocs", ROOT, tmp_path_factory.mktemp("mkdocs"))
+    add_files(Project(ROOT), folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import torch
 from built_site import ROOT
 from torch import nn
 
-from foundations import data, models, training
+from foundations import data, models, pieces, training
 from pageproof.pages import Page, Project
 from pageproof.shapes import ShapeTracer
 
@@ -153,7 +153,7 @@ def test_every_shape_comment_of_the_library_is_executed_and_true():
 
 
 def test_every_public_name_says_what_it_is():
-    for module in (models, data, training):
+    for module in (models, data, training, pieces):
         for name, thing in vars(module).items():
             if getattr(thing, "__module__", None) == module.__name__:
                 assert thing.__doc__, f"{Path(module.__file__).name}: {name}"

@@ -10,7 +10,8 @@ import sys
 
 import markdown
 import pytest
-from built_site import ROOT, build, read_site
+from built_site import build, read_site
+from small_project import CONFIG, GOOD, OUT, PAGE, SUM
 
 from pageproof.compare import same
 from pageproof.outputs import orphans
@@ -23,53 +24,6 @@ from pageproof.run import (
     picture_problems,
     script_problems,
 )
-
-CONFIG = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:")[0]
-PAGE = """# A page
-
-```python
---8<-- "a/sum.py:sum"
-```
-
-```output
---8<-- "a/sum.out:sum"
-```
-"""
-SUM = """import torch
-
-# --8<-- [start:sum]
-total = torch.tensor([1.5, 2.0]).sum()  # ()
-print(total)
-# --8<-- [end:sum]
-"""
-OUT = """# --8<-- [start:sum]
-tensor(3.5000)
-# --8<-- [end:sum]
-"""
-GOOD = {
-    "docs/a.md": PAGE,
-    "docs/index.md": "# Home\n",
-    "snippets/a/sum.py": SUM.replace("import torch\n\n", "").replace(
-        "total =", "import torch\n\ntotal ="
-    ),
-    "snippets/a/sum.out": OUT,
-}
-
-
-@pytest.fixture
-def make(tmp_path):
-    """Return a function that writes a project: the good one, with changes."""
-
-    def write(changes: dict[str, str] | None = None) -> Project:
-        files = {"mkdocs.yml": CONFIG, "pytest.ini": "[pytest]\n", **GOOD}
-        for name, text in {**files, **(changes or {})}.items():
-            file = tmp_path / "small" / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-        (tmp_path / "small" / "src" / "foundations").mkdir(parents=True)
-        return Project(tmp_path / "small")
-
-    return write
 
 
 def prove(project: Project) -> None:
@@ -582,7 +536,7 @@ def test_a_formula_that_cannot_be_shown_stops_the_build(
 
 def convert(text: str) -> str:
     """Return a text with formulas as HTML, through the extension alone."""
-    extensions = ["pageproof.mathml", "pymdownx.arithmatex"]
+    extensions = ["sitework.mathml", "pymdownx.arithmatex"]
     settings = {"pymdownx.arithmatex": {"generic": True}}
     return markdown.markdown(
         text, extensions=extensions, extension_configs=settings

@@ -15,7 +15,7 @@ from built_site import ROOT
 
 def fetch(address: str) -> str:
     try:
-        with urlopen(address, timeout=5) as answer:
+        with urlopen(address, timeout=30) as answer:
             return answer.read().decode()
     except URLError:
         return ""
@@ -33,7 +33,7 @@ def wait_for(address: str, text: str, seconds: float = 30) -> None:
 def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A copy of the project that `make serve` serves, and its address."""
     copy = tmp_path / "copy"
-    for part in ("docs", "snippets", "src"):
+    for part in ("docs", "mkdocs_html", "overrides", "snippets", "src"):
         shutil.copytree(ROOT / part, copy / part)
     for file in ("Makefile", "mkdocs.yml", "pyproject.toml", "constraints.txt"):
         shutil.copy2(ROOT / file, copy)
@@ -41,7 +41,8 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = "{}:{}".format(*free.getsockname())
     server = subprocess.Popen(
-        ["make", "serve", f"ADDRESS={address}"],
+        # Nothing is to be installed from the copy.
+        ["make", "--old-file=.venv/for-site", "serve", f"ADDRESS={address}"],
         cwd=copy,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -1,1 +1,1 @@
-"""What the pages of Foundations share: models, data and the training loop."""
+"""What the pages of Foundations share: models, data, training, pieces."""

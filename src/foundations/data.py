@@ -1,10 +1,14 @@
-"""The chapter's houses as tensors, with the names and units of the columns.
+"""Houses as tensors, with the names and units of the columns.
 
-Source: made up for this chapter, with prices that rise roughly in line with
-size. They are no record of a real market.
+Source: the houses of the chapter were made up for it, with prices that rise
+roughly in line with size. They are no record of a real market. Those of the
+second lab are: see `windsor_houses`.
 """
 
+import csv
+import math
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor
@@ -38,6 +42,23 @@ BEDROOMS = Column("bedrooms", "rooms")
 BATHROOMS = Column("bathrooms", "rooms")
 AGE = Column("age", "decades")
 
+WINDSOR_HOUSES = Path(__file__).with_name("windsor_houses.csv")
+YES_OR_NO = "yes or no"
+WINDSOR_COLUMNS = {
+    "price": Column("price", "$"),
+    "lotsize": Column("lot size", "sq ft"),
+    "bedrooms": BEDROOMS,
+    "bathrooms": BATHROOMS,
+    "stories": Column("storeys", "floors"),
+    "driveway": Column("driveway", YES_OR_NO),
+    "recreation": Column("recreation room", YES_OR_NO),
+    "fullbase": Column("full basement", YES_OR_NO),
+    "gasheat": Column("gas heating", YES_OR_NO),
+    "aircon": Column("air conditioning", YES_OR_NO),
+    "garage": Column("garage", "places"),
+    "prefer": Column("preferred area", YES_OR_NO),
+}
+
 
 def five_houses() -> Houses:
     """Return the houses of section 5: features (5, 2), prices (5, 1)."""
@@ -68,3 +89,66 @@ def eight_houses() -> Houses:
         [200.0, 320.0, 450.0, 120.0, 240.0, 550.0, 140.0, 380.0]
     ).unsqueeze(1)  # (8, 1)
     return Houses(features, prices, (SIZE, BEDROOMS, BATHROOMS, AGE))
+
+
+def windsor_houses(file: Path = WINDSOR_HOUSES) -> Houses:
+    """Return 546 real sales: features (546, 11), prices (546, 1).
+
+    Sold in Windsor, Ontario, from July to September 1987; prices in thousands
+    of Canadian dollars. A "yes" has become 1.0, a "no" 0.0.
+
+    Source: P. M. Anglin and R. Gençay, "Semiparametric Estimation of a Hedonic
+    Price Function", Journal of Applied Econometrics 11 (1996) 633-648;
+    distributed as `HousePrices` in the R package AER.
+
+    Args:
+        file: another table with the same columns.
+
+    Raises:
+        ValueError: a column or a value is missing or cannot be read. It names
+            the line, and says what to write.
+    """
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines)
+        missing = WINDSOR_COLUMNS.keys() - set(rows.fieldnames or [])
+        if missing:
+            raise ValueError(
+                f"{file}:1: the header lacks {', '.join(sorted(missing))}: "
+                f"write the names {', '.join(WINDSOR_COLUMNS)}"
+            )
+        table = [read_house(row, f"{file}:{rows.line_num}") for row in rows]
+    if not table:
+        raise ValueError(f"{file}:2: no houses: write a line for each sale")
+    sales = torch.tensor(table)
+    columns = tuple(WINDSOR_COLUMNS.values())
+    return Houses(sales[:, 1:], sales[:, :1] / 1000, columns[1:])
+
+
+def read_house(row: dict[str, str], place: str) -> list[float]:
+    """Read one line of the table; `place` is its file and number."""
+    if None in row or None in row.values():
+        raise ValueError(
+            f"{place}: more or fewer values than columns: write one for each "
+            "column of the header, without commas in numbers"
+        )
+    return [
+        read_number(row[name], name, column.unit, place)
+        for name, column in WINDSOR_COLUMNS.items()
+    ]
+
+
+def read_number(value: str, name: str, unit: str, place: str) -> float:
+    """Read one value of a line, in the unit of its column."""
+    if unit == YES_OR_NO:
+        if value not in ("yes", "no"):
+            raise ValueError(f"{place}: {name} is {value!r}: write yes or no")
+        return float(value == "yes")
+    try:
+        number = float(value)
+    except ValueError:
+        number = math.nan
+    if not 0 <= number < math.inf:
+        raise ValueError(
+            f"{place}: {name} is {value!r}: write a number of {unit}, 0 or more"
+        )
+    return number

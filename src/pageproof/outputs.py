@@ -1,12 +1,19 @@
 """Output files: what each section of a snippet printed, in named sections."""
 
+import platform
 import re
+from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 from pageproof.compare import same
 from pageproof.pages import Project
 
 MARKER = re.compile(r"^\s*# --8<-- \[(?P<edge>start|end):(?P<name>[\w-]+)\]$")
+
+STAMP = re.compile(
+    r"# Recorded (?P<date>[\d-]+) with (?P<versions>.+)\n(?P<sections>[\s\S]*)"
+)
 
 
 def section_names(file: Path) -> list[str]:
@@ -33,7 +40,8 @@ def read(file: Path) -> dict[str, str]:
 def update(script: Path, section: str, printed: str) -> None:
     """Record what a section printed; keep what is equal within tolerance.
 
-    Sections that the snippet no longer has are dropped.
+    Sections that the snippet no longer has are dropped. The first line says
+    when and with what the file was recorded.
     """
     file = script.with_suffix(".out")
     recorded = read(file)
@@ -44,8 +52,12 @@ def update(script: Path, section: str, printed: str) -> None:
         for name in section_names(script)
         if name in recorded
     )
-    if not file.exists() or file.read_text("utf-8") != text:
-        file.write_text(text, "utf-8")
+    torch = version("torch").split("+")[0]
+    versions = f"Python {platform.python_version()} and PyTorch {torch}"
+    old = STAMP.match(file.read_text("utf-8")) if file.exists() else None
+    if not old or (old["versions"], old["sections"]) != (versions, text):
+        stamp = f"# Recorded {date.today()} with {versions}\n"
+        file.write_text(stamp + text, "utf-8")
 
 
 def orphans(project: Project) -> list[str]:

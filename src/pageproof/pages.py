@@ -59,11 +59,19 @@ class Project:
         self.snippets = root / "snippets"
 
     @cached_property
+    def _config(self) -> dict:
+        return yaml.safe_load((self.root / "mkdocs.yml").read_text("utf-8"))
+
+    @property
+    def site_url(self) -> str:
+        """Where the site is hosted; empty as long as nobody has set it."""
+        return self._config.get("site_url") or ""
+
+    @cached_property
     def _includer(self) -> Includer:
-        config = yaml.safe_load((self.root / "mkdocs.yml").read_text("utf-8"))
         (options,) = [
             extension["pymdownx.snippets"]
-            for extension in config["markdown_extensions"]
+            for extension in self._config["markdown_extensions"]
             if isinstance(extension, dict) and "pymdownx.snippets" in extension
         ]
         bases = [str(self.root / base) for base in options["base_path"]]
@@ -76,12 +84,20 @@ class Project:
 
     def scripts(self) -> list[Path]:
         """Every runnable snippet, in the order of their paths."""
-        return sorted(self.snippets.rglob("*.py"))
+        return sorted(set(self.snippets.rglob("*.py")) - set(self.labs()))
+
+    def labs(self) -> list[Path]:
+        """Every lab: a script in cells, which becomes a notebook."""
+        return sorted(self.snippets.glob("labs/*.py"))
 
     def name(self, path: Path) -> str:
         """Return a path as the project's people write it: from its root."""
         inside = path.is_relative_to(self.root)
         return str(path.relative_to(self.root) if inside else path)
+
+    def expanded(self, lines: list[str]) -> list[str]:
+        """Return a page's lines with what they include in its place."""
+        return self._includer.run(lines)
 
     def include(self, line: str) -> tuple[Path, dict[int, str]]:
         """Expand an include line: the file, and its lines by their number.

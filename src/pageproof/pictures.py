@@ -4,6 +4,7 @@ A script ``snippets/<page>/draw_<name>.py`` ends with ``save(figure, __file__)``
 and so writes ``docs/assets/<page>/<name>.svg``, seen from the project's root.
 """
 
+import hashlib
 import io
 import re
 from pathlib import Path
@@ -94,7 +95,15 @@ def render(figure: Figure) -> str:
     """
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None})
-    text = buffer.getvalue()
+    return follow_scheme(buffer.getvalue())
+
+
+def follow_scheme(text: str) -> str:
+    """Return an SVG of Matplotlib's, its colours made to follow the scheme.
+
+    Raises:
+        ValueError: a colour is none of this module's.
+    """
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.DOTALL)
     text = TAG.sub(lambda tag: COORDINATE.sub(four_places, tag[0]), text)
@@ -115,6 +124,16 @@ def render(figure: Figure) -> str:
         f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}</style>\n"
     )
     return text.replace("<defs>", f"{style}<defs>", 1)
+
+
+def matplotlibrc() -> str:
+    """Return the style of the pages as a file, for the kernel of a lab."""
+    colours = ", ".join(f"'{c[1:]}'" for c in (BLUE, ORANGE, GREEN, RED))
+    cycle = {"axes.prop_cycle": f"cycler('color', [{colours}])"}
+    return "".join(
+        f"{key}: {str(value).removeprefix('#')}\n"
+        for key, value in {**STYLE, **cycle}.items()
+    )
 
 
 def picture_of(script: Path) -> Path:
@@ -145,4 +164,14 @@ def save(figure: Figure, script: str) -> None:
             f"no folder docs here: run python {script} from the project's root"
         )
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(render(figure), "utf-8")
+    svg = render(figure)
+    path.write_text(svg, "utf-8")
+    # For notebooks, which show no SVG on Colab. It names the SVG it belongs to.
+    figure.savefig(
+        path.with_suffix(".png"), dpi=120, metadata={"Source": digest(svg)}
+    )
+
+
+def digest(svg: str) -> str:
+    """Return a short name for exactly this picture."""
+    return hashlib.sha256(svg.encode()).hexdigest()[:16]

@@ -4,6 +4,7 @@ import io
 import multiprocessing
 import os
 import runpy
+import shutil
 import traceback
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -196,7 +197,7 @@ def picture_problems(
     project: Project, script: Path, folder: Path, update: bool
 ) -> list[str]:
     """Draw a picture again; tell whether the page shows another one."""
-    from pageproof.pictures import picture_of
+    from pageproof.pictures import digest, picture_of
 
     (folder / "docs").mkdir()
     _, problems = run_script(project, script, folder)
@@ -205,12 +206,17 @@ def picture_problems(
     drawn = (folder / picture_of(script)).read_text("utf-8")
     shown = project.root / picture_of(script)
     recorded = shown.read_text("utf-8") if shown.exists() else ""
-    if same(recorded, drawn):
+    copy = shown.with_suffix(".png")
+    stale = (
+        not copy.exists() or digest(recorded).encode() not in copy.read_bytes()
+    )
+    if same(recorded, drawn) and not stale:
         return []
     if update:
-        shown.parent.mkdir(parents=True, exist_ok=True)
-        shown.write_text(drawn, "utf-8")
+        shutil.copytree(folder / "docs", project.docs, dirs_exist_ok=True)
         return []
+    if same(recorded, drawn):
+        return [f"{project.name(copy)} is no copy of {shown.name}: make record"]
     return [
         f"{project.name(shown)} is not what {project.name(script)} draws:\n"
         f"{difference(recorded, drawn)[:2000]}\n"

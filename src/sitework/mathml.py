@@ -35,6 +35,10 @@ class MathMLTreeprocessor(Treeprocessor):
                 bind_signs(row)
             wrapper.text = None
             wrapper.append(formula)
+            if display == "block":  # scrolls on a phone, by keys too
+                wrapper.set("tabindex", "0")
+                wrapper.set("role", "group")
+                wrapper.set("aria-label", "Formula")
             # The full stop behind a formula must not begin the next line.
             after = wrapper.tail or ""
             rest = after.lstrip(".,;:?!)")

@@ -1,0 +1,1 @@
+"""Makes from the pages what readers take away: formulas, notebooks, files."""

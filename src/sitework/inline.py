@@ -1,0 +1,115 @@
+"""Replaces what is imported from our library by its source.
+
+So a notebook runs where only PyTorch is installed.
+"""
+
+import ast
+import re
+from pathlib import Path
+
+from pageproof.pages import PageError, Project
+
+LIBRARY = "foundations"
+DATA_FILE = re.compile(r'Path\(__file__\)\.with_name\("(?P<name>[^"]+)"\)')
+
+
+class Library:
+    """The parts of the library that a notebook needs, each of them once."""
+
+    def __init__(self, project: Project):
+        self._source = project.root / "src"
+        self._shown = ""
+        self.files: dict[str, str] = {}
+
+    def inline(self, code: str) -> tuple[str, str]:
+        """Separate code that imports from the library into two parts.
+
+        Returns:
+            The source of what is imported, and the code without the imports.
+
+        Raises:
+            PageError: a whole module is imported, or a name it does not have.
+        """
+        lines = code.splitlines(keepends=True)
+        source = ""
+        for node in ast.parse(code).body:
+            if isinstance(node, ast.Import) and any(
+                alias.name.startswith(LIBRARY) for alias in node.names
+            ):
+                raise PageError(
+                    f"write from {LIBRARY}.module import name, so that a "
+                    "notebook can show the source of the name"
+                )
+            if self._is_ours(node):
+                names = [alias.name for alias in node.names]
+                source += self._take(node.module, names)
+                for number in range(node.lineno - 1, node.end_lineno):
+                    lines[number] = ""
+        code = "".join(lines).strip("\n")
+        self._shown += f"{code}\n"
+        return source.strip("\n"), code
+
+    def _is_ours(self, node: ast.stmt) -> bool:
+        module = node.module if isinstance(node, ast.ImportFrom) else None
+        return module is not None and module.split(".")[0] == LIBRARY
+
+    def _take(self, module: str, names: list[str]) -> str:
+        path = self._source.joinpath(*module.split("."))
+        file = path / "__init__.py" if path.is_dir() else Path(f"{path}.py")
+        text = file.read_text("utf-8")
+        body = ast.parse(text).body
+        where = {name: node for node in body for name in names_bound(node)}
+        wanted, needed = names, {}
+        while wanted:
+            name = wanted.pop()
+            if name not in where:
+                raise PageError(f"{file.name} has no {name} to import")
+            first_time = where[name] not in needed
+            needed.setdefault(where[name], []).append(name)
+            if first_time:
+                used = {
+                    part.id
+                    for part in ast.walk(where[name])
+                    if isinstance(part, ast.Name)
+                }
+                wanted += used & where.keys()
+        source = "".join(
+            self._take(node.module, needed[node])
+            if self._is_ours(node)
+            else self._once(file, text, node)
+            for node in body
+            if node in needed
+        )
+        named = not source or source.startswith("# From")
+        return source if named else f"# From {module}:\n{source}"
+
+    def _once(self, file: Path, text: str, node: ast.stmt) -> str:
+        segment = "\n".join(
+            text.split("\n")[first_line(node) : node.end_lineno]
+        )
+        if f"{segment}\n" in self._shown:
+            return ""
+        self._shown += f"{segment}\n"
+        for match in DATA_FILE.finditer(segment):
+            data = file.with_name(match["name"])
+            self.files[data.name] = data.read_text("utf-8")
+        segment = DATA_FILE.sub(r'Path("\g<name>")', segment)
+        is_import = isinstance(node, ast.Import | ast.ImportFrom)
+        space = "" if is_import or isinstance(node, ast.Assign) else "\n\n"
+        return f"{space}{segment}\n"
+
+
+def names_bound(node: ast.stmt) -> list[str]:
+    """Return the names that a statement of a module defines."""
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return [alias.asname or alias.name for alias in node.names]
+    if isinstance(node, ast.Assign):
+        return [t.id for t in node.targets if isinstance(t, ast.Name)]
+    name = getattr(node, "name", None)
+    return [name] if name else []
+
+
+def first_line(node: ast.stmt) -> int:
+    """Return where a statement begins, decorators included, from 0."""
+    above = getattr(node, "decorator_list", [])
+    return min(part.lineno for part in [node, *above]) - 1

@@ -1,0 +1,137 @@
+"""A Markdown extension for what the theme leaves out of a page's HTML."""
+
+import math
+import re
+from datetime import date
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from pageproof.outputs import STAMP
+from pageproof.pages import scan
+from sitework import reference
+
+SNIPPETS = Path("snippets")
+BEFORE_INCLUDES = 33
+BEFORE_TABLE_OF_CONTENTS = 6
+AFTER_RAW_HTML = 5
+
+PROMISE = "{ .promise }"
+OUTPUT = re.compile(r'^ *--8<-- "(?P<file>[^":]+\.out):[\w-]+"$')
+WORDS_A_MINUTE = 180
+MINUTES_A_BLOCK = 0.25
+
+SHAPE = re.compile(r'<span class="c1">(# \([\w, *]*\))</span>')
+HEADINGS = ("h1", "h2", "h3", "h4")
+
+
+class FactsPreprocessor(Preprocessor):
+    """Writes below a page's promise how long it is and what was recorded."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        lines = reference.expanded(lines)
+        if PROMISE not in lines:
+            return lines
+        place = lines.index(PROMISE) + 1
+        facts = " · ".join([reading_time(lines), *recorded(lines)])
+        note = ["", facts, '{ .facts data-search-exclude="" }']
+        return [*lines[:place], *note, *lines[place:]]
+
+
+def reading_time(lines: list[str]) -> str:
+    """Say how long a page takes to read, its code and outputs included."""
+    blocks = [body for _, _, body in scan(lines)]
+    words = len(" ".join(lines).split())
+    code = sum(len(" ".join(body).split()) for body in blocks)
+    minutes = (words - code) / WORDS_A_MINUTE + len(blocks) * MINUTES_A_BLOCK
+    return f"{math.ceil(minutes)} min to read"
+
+
+def recorded(lines: list[str]) -> list[str]:
+    """Say what the page's outputs were recorded with, if it has any."""
+    files = [m["file"] for line in lines if (m := OUTPUT.match(line))]
+    texts = [(SNIPPETS / file).read_text("utf-8") for file in set(files)]
+    stamps = [stamp for text in texts if (stamp := STAMP.match(text))]
+    if not stamps:
+        return []
+    latest = max(stamps, key=lambda stamp: stamp["date"])
+    day = date.fromisoformat(latest["date"])
+    count = f"{len(files)} output{'s' if len(files) > 1 else ''}"
+    return [
+        f"{count} recorded with {latest['versions']} on {day:{day.day} %B %Y}"
+    ]
+
+
+class SearchTreeprocessor(Treeprocessor):
+    """Keeps out of the search index what no one looks for by its words."""
+
+    def run(self, root: Element) -> None:
+        in_solution = False
+        for block in root:
+            if block.tag in HEADINGS[:2]:
+                title = "".join(block.itertext()).strip()
+                in_solution = title == "Solution"
+            if (
+                (in_solution and block.tag in HEADINGS)
+                or block.tag == "details"
+                or block.get("class") == "arithmatex"
+            ):
+                block.set("data-search-exclude", "")
+
+
+class TableTreeprocessor(Treeprocessor):
+    """Puts each table into a box of its own, which scrolls where it is narrow.
+
+    The theme does so by a script, after the page is shown, and moves the text.
+    """
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for place, child in enumerate(parent):
+                if child.tag == "table":
+                    parent[place] = _scrolling(child)
+
+
+def _scrolling(table: Element) -> Element:
+    names = {"tabindex": "0", "role": "group", "aria-label": "Table"}
+    names["data-search-exclude"] = ""
+    box = Element("div", {"class": "table", **names})
+    table.set("class", "table__rows")  # the theme's script leaves it alone
+    box.tail, table.tail = table.tail, None
+    box.append(table)
+    return box
+
+
+class ShapePostprocessor(Postprocessor):
+    """Marks the comments that tell a shape."""
+
+    def run(self, text: str) -> str:
+        return SHAPE.sub(r'<span class="c1 shape">\1</span>', text)
+
+
+class MarkupExtension(Extension):
+    """Registers the processors behind those that make their elements."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.preprocessors.register(
+            FactsPreprocessor(md), "facts", BEFORE_INCLUDES
+        )
+        for name, processor in [
+            ("search", SearchTreeprocessor(md)),
+            ("table", TableTreeprocessor(md)),
+        ]:
+            md.treeprocessors.register(
+                processor, name, BEFORE_TABLE_OF_CONTENTS
+            )
+        md.postprocessors.register(
+            ShapePostprocessor(md), "shape", AFTER_RAW_HTML
+        )
+
+
+def makeExtension(**options: object) -> MarkupExtension:  # noqa: N802
+    """Return the extension, under the name that Markdown looks for."""
+    return MarkupExtension(**options)

@@ -1,0 +1,175 @@
+"""What readers and programs expect of a site, and what it says of itself."""
+
+import ast
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+from built_site import ROOT, BuiltPage, build
+from test_site import MANY_PAGES, PAGES, PROJECT, address
+
+from pageproof.outputs import STAMP
+from pageproof.pages import Page
+
+ADDRESS = "https://example.org/book/"
+HOSTED = f"""
+site_url: {ADDRESS}
+repo_url: https://example.org/git/book
+"""
+
+
+def soup_of(file: Path) -> BeautifulSoup:
+    return BeautifulSoup(file.read_text("utf-8"), "html.parser")
+
+
+@pytest.fixture(scope="module")
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it is built where its address and repository are known."""
+    return build("mkdocs", ROOT, tmp_path_factory.mktemp("hosted"), HOSTED)
+
+
+def test_all_outputs_say_when_and_with_what_they_were_recorded():
+    versions = set()
+    for file in PROJECT.snippets.rglob("*.out"):
+        stamp = STAMP.match(file.read_text("utf-8"))
+        assert stamp, f"{PROJECT.name(file)} does not say: make record"
+        versions.add(stamp["versions"])
+    assert len(versions) == 1, f"recorded with {versions}: make record"
+
+
+@MANY_PAGES
+def test_a_page_says_how_long_it_is_and_what_was_recorded(
+    text: Page, site_folder: Path
+):
+    soup = soup_of(site_folder / address(text) / "index.html")
+    facts = soup.select_one(".promise + .facts")
+    if facts is None:
+        assert not text.python
+        assert ".promise" not in "\n".join(text.lines)
+        return
+    said = re.fullmatch(
+        r"(\d+) min to read(?: · (\d+) outputs? recorded with (.*) on "
+        r"(\d+ \w+ 20\d\d))?",
+        facts.get_text(),
+    )
+    assert 1 <= int(said[1]) <= 45
+    outputs = [f for f in text.fences if f.language == "output"]
+    assert int(said[2] or 0) == len(outputs)
+    if outputs:
+        recorded = outputs[0].included[0].read_text("utf-8")
+        assert said[3] == STAMP.match(recorded)["versions"]
+
+
+def test_shape_comments_stand_out(site_folder: Path):
+    soup = soup_of(site_folder / "network" / "with-nn" / "index.html")
+    shapes = [shape.get_text() for shape in soup.select("code .shape")]
+    assert "# (batch, 8)" in shapes
+    assert all(re.fullmatch(r"# \([\w, *]*\)", shape) for shape in shapes)
+
+
+@MANY_PAGES
+def test_a_page_is_there_as_markdown_with_its_code_and_outputs(
+    text: Page, site_folder: Path
+):
+    place = text.path.relative_to(PROJECT.docs).as_posix()
+    markdown = (site_folder / place).read_text("utf-8")
+    assert markdown.startswith("# ")
+    shown_as_written = "\n".join(text.lines).count('\n;--8<-- "')
+    assert markdown.count('\n--8<-- "') == shown_as_written
+    for fence in text.fences:
+        if fence.language in ("python", "output"):
+            assert fence.text.splitlines()[0] in markdown
+    html = site_folder / address(text) / "index.html"
+    link = soup_of(html).find("link", type="text/markdown")
+    assert (html.parent / link["href"]).resolve() == site_folder / place
+
+
+def test_llms_txt_lists_all_pages_with_their_descriptions(
+    site_folder: Path, site: dict[str, BuiltPage]
+):
+    guide = (site_folder / "llms.txt").read_text("utf-8")
+    links = re.findall(r"(?m)^- \[.+?\]\((.+?)\): (.+)$", guide)
+    assert len(links) == len(PAGES)
+    for link, description in links:
+        assert (site_folder / link).is_file()
+        name = re.sub(r"(^|/)index$", "", link.removesuffix(".md")) or "."
+        assert site[name].description == description
+
+
+def test_a_link_to_a_page_previews_with_title_and_description(
+    site: dict[str, BuiltPage],
+):
+    for page in site.values():
+        soup = soup_of(page.file)
+        for kind, name in [("property", "og"), ("name", "twitter")]:
+            tag = soup.find("meta", {kind: f"{name}:description"})
+            assert tag["content"] == page.description
+            title = soup.find("meta", {kind: f"{name}:title"})["content"]
+            assert page.title.startswith(title)
+
+
+def test_a_hosted_site_has_a_map_and_links_for_edits(hosted: Path):
+    locations = ElementTree.parse(hosted / "sitemap.xml").iter(
+        "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+    )
+    assert f"{ADDRESS}gradients/" in [loc.text for loc in locations]
+    soup = soup_of(hosted / "gradients" / "index.html")
+    edit = soup.find("a", rel="edit")["href"]
+    assert edit == "https://example.org/git/book/edit/main/docs/gradients.md"
+    # The theme would ask the repository's host for its stars and forks.
+    assert soup.find(attrs={"data-md-component": "source"}) is None
+
+
+def test_a_site_without_repository_has_no_link_for_edits(site_folder: Path):
+    soup = soup_of(site_folder / "gradients" / "index.html")
+    assert soup.find("a", rel="edit") is None
+
+
+def test_each_page_with_code_is_one_click_from_its_notebook(site_folder: Path):
+    for text in PROJECT.pages():
+        address = text.name.removeprefix("docs/").removesuffix(".md")
+        folder = site_folder / address.removesuffix("index")
+        link = soup_of(folder / "index.html").find("a", download=True)
+        assert bool(link) == bool(text.python), text.name
+        if link:
+            assert (folder / link["href"]).resolve().is_file(), link
+
+
+def test_colab_opens_the_notebook_of_a_project_on_github(make, tmp_path: Path):
+    repository = "\nrepo_url: https://github.com/someone/book\n"
+    (tmp_path / "built").mkdir()
+    site = build("mkdocs", make().root, tmp_path / "built", repository)
+    links = soup_of(site / "a" / "index.html").select(".actions a")
+    assert [link["href"] for link in links] == [
+        "../notebooks/a.ipynb",
+        "https://colab.research.google.com/github/someone/book/blob/main/docs/"
+        "notebooks/a.ipynb",
+        "https://github.com/someone/book/edit/main/docs/a.md",
+    ]
+
+
+def test_the_page_for_what_is_not_there_helps(site_folder: Path, hosted: Path):
+    soup = soup_of(hosted / "404.html")
+    links = [a["href"] for a in soup.select("article li a")]
+    assert "/book/gradients/" in links
+    for link in links:
+        assert (hosted / link.removeprefix("/book/") / "index.html").is_file()
+
+
+def test_the_reference_has_every_public_name(site_folder: Path):
+    soup = soup_of(site_folder / "reference" / "index.html")
+    described = {h["id"] for h in soup.select("article h3")}
+    source = ROOT / "src"
+    for file in source.glob("foundations/**/*.py"):
+        if file.stem in ("__init__", "answers"):  # only for the checks' use
+            continue
+        module = ".".join(file.relative_to(source).with_suffix("").parts)
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                anchor = f"{module}.{node.name}".replace(".", "-")
+                if not node.name.startswith("_"):
+                    assert anchor in described, f"add ::: {module}"
+    text = soup.select_one("article").get_text()
+    assert "epochs: how many updates to make." in text

@@ -1,0 +1,107 @@
+"""A reader of the second lab can rely on the houses sold in Windsor."""
+
+import re
+from pathlib import Path
+
+import pytest
+import torch
+
+from foundations.data import WINDSOR_HOUSES, windsor_houses
+
+LINES = WINDSOR_HOUSES.read_text("utf-8").splitlines()
+
+
+def table(folder: Path, *lines: str) -> Path:
+    file = folder / "houses.csv"
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    return file
+
+
+def column(name: str) -> torch.Tensor:
+    houses = windsor_houses()
+    names = [column.name for column in houses.columns]
+    return houses.features[:, names.index(name)]
+
+
+def test_there_are_546_houses_with_a_named_unit_for_each_column():
+    houses = windsor_houses()
+    assert houses.features.shape == (546, 11)
+    assert houses.prices.shape == (546, 1)
+    assert len(houses.columns) == 11
+    assert all(column.name and column.unit for column in houses.columns)
+
+
+def test_the_means_are_those_of_the_published_data():
+    assert windsor_houses().prices.mean().item() == pytest.approx(
+        68.1216, abs=5e-6
+    )
+    for name, mean, last_place in [
+        ("lot size", 5150.27, 0.01),
+        ("bedrooms", 2.965, 0.001),
+        ("bathrooms", 1.286, 0.001),
+    ]:
+        found = column(name).mean().item()
+        assert found == pytest.approx(mean, abs=last_place / 2), name
+
+
+def test_the_first_house_is_the_first_line_of_the_file():
+    houses = windsor_houses()
+    assert LINES[1] == "1,42000,5850,3,1,2,yes,no,yes,no,no,1,no"
+    assert houses.prices[0].tolist() == [42.0]
+    assert houses.features[0].tolist() == [5850, 3, 1, 2, 1, 0, 1, 0, 0, 1, 0]
+
+
+def test_a_column_of_yes_and_no_holds_only_zeros_and_ones():
+    houses = windsor_houses()
+    for index, column in enumerate(houses.columns):
+        if column.unit == "yes or no":
+            values = houses.features[:, index]
+            assert set(values.tolist()) == {0.0, 1.0}, column.name
+
+
+def test_columns_are_found_by_name_not_by_place(tmp_path):
+    turned = [",".join(reversed(line.split(","))) for line in LINES[:3]]
+    one = windsor_houses(table(tmp_path, *LINES[:3]))
+    other = windsor_houses(table(tmp_path, *turned))
+    assert torch.equal(one.features, other.features)
+    assert torch.equal(one.prices, other.prices)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mend"),
+    [
+        ("4000", "4,000", "one for each column of the header, without commas"),
+        (",no", "", "one for each column of the header"),
+        ("4000", "large", "lotsize is 'large': write a number of sq ft"),
+        ("4000", "", "lotsize is '': write a number of sq ft"),
+        ("4000", "yes", "lotsize is 'yes': write a number of sq ft"),
+        ("4000", "nan", "lotsize is 'nan': write a number of sq ft"),
+        ("4000", "inf", "lotsize is 'inf': write a number of sq ft"),
+        (
+            "38500",
+            "-38500",
+            "price is '-38500': write a number of $, 0 or more",
+        ),
+        ("yes", "Yes", "driveway is 'Yes': write yes or no"),
+        ("yes", "1", "driveway is '1': write yes or no"),
+    ],
+)
+def test_a_broken_line_is_named_with_its_mend(old, new, mend, tmp_path):
+    broken = LINES[2].replace(old, new, 1)
+    file = table(tmp_path, LINES[0], LINES[1], broken)
+    with pytest.raises(ValueError, match=re.escape(f"{file}:3: ")) as error:
+        windsor_houses(file)
+    assert mend in str(error.value)
+
+
+def test_a_header_without_a_column_is_named(tmp_path):
+    file = table(tmp_path, LINES[0].replace("garage", "Garage"), *LINES[1:3])
+    with pytest.raises(ValueError, match=r":1: the header lacks garage: "):
+        windsor_houses(file)
+
+
+@pytest.mark.parametrize("lines", [[], LINES[:1]])
+def test_a_table_without_houses_is_refused(lines, tmp_path):
+    file = table(tmp_path, *lines)
+    with pytest.raises(ValueError, match=r":\d: "):
+        windsor_houses(file)
