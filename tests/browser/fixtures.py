@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import IO, ClassVar
 
 import pytest
 from browser.chromium import installed
@@ -17,6 +18,9 @@ ARGUMENTS = (
     "--disable-sync",
 )
 
+# What a page still asks for (its icon) is dropped when a test opens the next.
+LEFT_BEHIND = "net::ERR_ABORTED"
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
@@ -24,7 +28,26 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     return {**browser_type_launch_args, **path, "args": ARGUMENTS}
 
 
-class SilentHandler(SimpleHTTPRequestHandler):
+# The site promises to work under this policy, so the tests always apply it.
+POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "script-src 'self' 'unsafe-inline'; img-src 'self' data:"
+)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves files under the policy and notes what is asked for."""
+
+    requested: ClassVar[list[str]] = []
+
+    def send_head(self) -> IO[bytes] | None:
+        self.requested.append(self.path)
+        return super().send_head()
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         pass
 
@@ -32,7 +55,7 @@ class SilentHandler(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def base_url(site_folder: Path) -> Iterator[str]:
     """The address of the built site, for as long as the tests run."""
-    handler = partial(SilentHandler, directory=str(site_folder))
+    handler = partial(Handler, directory=str(site_folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -45,7 +68,12 @@ def errors(page: Page, base_url: str) -> list[str]:
     found: list[str] = []
     page.on("console", lambda m: m.type == "error" and found.append(m.text))
     page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("requestfailed", lambda request: found.append(request.url))
+    page.on(
+        "requestfailed",
+        lambda request: (
+            request.failure == LEFT_BEHIND or found.append(request.url)
+        ),
+    )
     ours = (base_url, "data:", "blob:")
     page.on(
         "request",
@@ -55,3 +83,10 @@ def errors(page: Page, base_url: str) -> list[str]:
         ),
     )
     return found
+
+
+@pytest.fixture
+def requested(base_url: str) -> list[str]:
+    """What browsers ask the site's server for during a test."""
+    Handler.requested.clear()
+    return Handler.requested

@@ -1,24 +1,17 @@
 """What only a browser can show: the site as a learner uses it."""
 
-import re
-
 import pytest
+from browser.addresses import PAGES
 from built_site import ROOT
 from playwright.sync_api import Page, expect
 
 from pageproof.pages import Project
 
 PROJECT = Project(ROOT)
-ADDRESSES = {
-    page.name: page.name.removeprefix("docs/")
-    .removesuffix(".md")
-    .removesuffix("index")
-    for page in PROJECT.pages()
-}
 PICTURE_FAILED = "image => image.complete && image.naturalWidth === 0"
 
 
-@pytest.mark.parametrize("address", ADDRESSES.values(), ids=ADDRESSES)
+@pytest.mark.parametrize("address", PAGES)
 @pytest.mark.parametrize("width", [1280, 360])
 def test_a_page_opens_whole_and_without_an_error(
     page: Page, errors: list[str], address: str, width: int
@@ -66,27 +59,6 @@ def test_code_can_be_copied(page: Page, errors: list[str], width: int):
     assert errors == []
 
 
-@pytest.mark.parametrize(
-    ("query", "address"),
-    [
-        ("broadcasting", "operations/broadcasting/"),
-        ("backpropagation", "backpropagation/"),
-        ("sigmoid", "activations/"),
-        ("cross-entropy", "losses/"),
-        ("gradient descent", "gradients/"),
-    ],
-)
-def test_search_finds_first_the_page_of_a_topic(
-    page: Page, query: str, address: str
-):
-    page.goto("/")
-    page.locator("input[name=query]").click()
-    page.keyboard.type(query, delay=20)
-    results = page.locator(".md-search-result__link")
-    expect(results.first).to_be_visible()
-    expect(results.first).to_have_attribute("href", re.compile(address))
-
-
 def test_the_colours_can_be_switched(page: Page):
     page.emulate_media(color_scheme="light")
     page.goto("/gradients/")
@@ -105,15 +77,3 @@ def test_the_colours_can_be_switched(page: Page):
     assert seen[""] == seen[": light"]
     assert seen[": light"][0] != seen[": dark"][0]
     assert (seen[": light"][1], seen[": dark"][1]) == ("light", "dark")
-
-
-def test_without_scripts_everything_is_there(browser, base_url: str):
-    context = browser.new_context(java_script_enabled=False, base_url=base_url)
-    page = context.new_page()
-    page.goto("/gradients/")
-    expect(page.locator("math").first).to_be_visible()
-    expect(page.locator(".language-output").first).to_be_visible()
-    question = page.locator("details").first
-    question.locator("summary").click()
-    expect(question.locator("p").last).to_be_visible()
-    context.close()

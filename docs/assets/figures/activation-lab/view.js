@@ -1,0 +1,240 @@
+import { button, choice, numberField, slider } from "../base/controls.js";
+import { html, svg } from "../base/dom.js";
+import { Figure } from "../base/figure.js";
+import { axes, draggable, linear } from "../base/plot.js";
+import { written } from "../base/text.js";
+import * as model from "./model.js";
+
+const { functions, inputs, weights, FARTHEST, LARGEST_BIAS, MOST_LAYERS } = model;
+
+// The plots, in units of the drawings:
+const GROUND = { left: 36, right: 348, top: 6, bottom: 204 };
+const LAYERS = { left: 36, right: 292, top: 6, bottom: 172 };
+const BAR = 8;
+const TANGENT = 36;
+
+const x = linear([-FARTHEST, FARTHEST], [GROUND.left, GROUND.right]);
+const scales = {
+  ReLU: height(-1.2, FARTHEST),
+  sigmoid: height(-0.2, 1.2),
+  tanh: height(-1.2, 1.2),
+  GELU: height(-1.2, FARTHEST),
+};
+
+class ActivationLab extends Figure {
+  static title = "Activation lab";
+  static model = model;
+
+  build() {
+    return [
+      html("div", { class: "figure-controls" }, this.#function(), this.#input(), this.#layers()),
+      html("div", { class: "stage" }, this.#curves(), this.#products()),
+      this.#factors(),
+      this.#units(),
+      html("div", { class: "figure-controls" }, "All biases:", ...this.#shifts()),
+    ];
+  }
+
+  #function() {
+    return choice(this, {
+      label: "function",
+      options: Object.keys(functions).map((name) => [name, name]),
+      get: (state) => state.name,
+      set: (name) => ({ name }),
+    });
+  }
+
+  #input() {
+    return numberField(this, {
+      label: "x",
+      step: 0.5,
+      get: (state) => state.x,
+      set: (value) => ({ x: value }),
+    });
+  }
+
+  #layers() {
+    return slider(this, {
+      label: "layers",
+      low: 1,
+      high: MOST_LAYERS,
+      step: 1,
+      get: (state) => state.layers,
+      set: (layers) => ({ layers }),
+    });
+  }
+
+  /** The function and its slope, with the place that the reader drags. */
+  #curves() {
+    const drawing = svg("svg", { role: "img", viewBox: "0 0 356 226" });
+    const [value, slope] = ["value", "slope"].map((name) => svg("path", { class: name }));
+    const line = svg("line", { class: "place", y1: GROUND.top, y2: GROUND.bottom });
+    const tangent = svg("line", { class: "tangent" });
+    const [onValue, onSlope] = ["value", "slope"].map((name) =>
+      svg("circle", { class: `${name} point`, r: 6 }),
+    );
+    const handle = svg("circle", { class: "handle", r: 18 });
+    const frame = svg("g");
+    drawing.append(frame, line, slope, value, tangent, onSlope, onValue, handle);
+    draggable(handle, (place) => {
+      const found = Math.max(-FARTHEST, Math.min(FARTHEST, x.inverse(place)));
+      this.change({ x: Number(found.toFixed(1)) + 0 });
+    });
+
+    const caption = html(
+      "figcaption",
+      {},
+      html("span", { class: "value" }, "its value"),
+      " and ",
+      html("span", { class: "slope" }, "its slope"),
+    );
+    let drawn;
+    this.bind((state, { values, slopes }) => {
+      const y = scales[state.name];
+      if (drawn !== state.name) {
+        drawn = state.name;
+        frame.replaceChildren(axes(x, y, { ...GROUND, ticks: 6 }));
+        value.setAttribute("d", path(functions[drawn].value, y));
+        slope.setAttribute("d", path(functions[drawn].slope, y));
+        drawing.setAttribute("aria-label", `${drawn} and its slope`);
+      }
+      const at = x(state.x);
+      place(line, { x1: at, x2: at });
+      place(onValue, { cx: at, cy: y(values[0]) });
+      place(onSlope, { cx: at, cy: y(slopes[0]) });
+      place(handle, { cx: at, cy: y(values[0]) });
+      const reach = TANGENT / Math.hypot(x(1) - x(0), slopes[0] * (y(1) - y(0)));
+      place(tangent, {
+        x1: x(state.x - reach),
+        x2: x(state.x + reach),
+        y1: y(values[0] - reach * slopes[0]),
+        y2: y(values[0] + reach * slopes[0]),
+      });
+    });
+    return html("figure", { class: "curves" }, caption, drawing);
+  }
+
+  /** What the slopes multiply to, layer after layer. */
+  #products() {
+    const drawing = svg("svg", {
+      role: "img",
+      "aria-label": "What is left of a gradient after each layer",
+      viewBox: "0 0 300 194",
+    });
+    const frame = svg("g");
+    const bars = svg("path", { class: "bars" });
+    drawing.append(frame, bars);
+    let drawn;
+    this.bind((_, { products }) => {
+      const { left, right, top, bottom } = LAYERS;
+      let highest = 1.2;
+      while (highest < Math.max(...products)) highest *= 2;
+      const layer = linear([0, MOST_LAYERS + 1], [left, right]);
+      const size = linear([-0.2, highest], [bottom, top]);
+      if (drawn !== highest) frame.replaceChildren(axes(layer, size, LAYERS));
+      drawn = highest;
+      const bar = (product, i) => {
+        const start = layer(i + 1) - BAR / 2;
+        return `M${start} ${size(0)}V${size(product)}h${BAR}V${size(0)}z`;
+      };
+      bars.setAttribute("d", products.map(bar).join(""));
+    });
+    const caption = html("figcaption", {}, "what is left after each layer");
+    return html("figure", { class: "products" }, caption, drawing);
+  }
+
+  /** The product, spelled out. */
+  #factors() {
+    const line = html("p", { class: "factors" });
+    this.bind((_, { slopes, products }) => {
+      const shown = slopes.length > 5 ? [...slopes.slice(0, 3), null, slopes.at(-1)] : slopes;
+      const text = shown.map((slope) => (slope === null ? "…" : bracketed(slope))).join(" · ");
+      line.textContent = `slopes, layer by layer: ${text} = ${written(products.at(-1))}`;
+    });
+    return line;
+  }
+
+  /** The slope of each unit at each example, below its weight and its bias. */
+  #units() {
+    const row = (name, cell) =>
+      html("tr", {}, html("th", { scope: "row" }, name), ...weights.map(cell));
+    const head = [html("th", { scope: "col" }, "unit")];
+    head.push(...weights.map((_, i) => html("th", { scope: "col" }, i + 1)));
+    return html(
+      "table",
+      { class: "units" },
+      html("thead", {}, html("tr", {}, ...head)),
+      html(
+        "tbody",
+        {},
+        row("weight", (weight) => html("td", {}, written(weight))),
+        row("bias", (_, i) => html("td", {}, this.#bias(i))),
+        ...inputs.map((input, example) =>
+          row(`x = ${written(input)}`, (_, i) =>
+            this.#cell(({ units }) => {
+              const slope = units[i].slopes[example];
+              return [brief(slope), slope === 0 ? "shut" : "open"];
+            }),
+          ),
+        ),
+        row("verdict", (_, i) => this.#cell(({ units }) => [units[i].learns, units[i].learns])),
+      ),
+    );
+  }
+
+  #bias(i) {
+    return numberField(this, {
+      label: `bias of unit ${i + 1}`,
+      hidden: true,
+      step: 0.5,
+      get: (state) => state.biases[i],
+      set: (bias, state) => ({ biases: state.biases.with(i, bias) }),
+    });
+  }
+
+  /** A cell whose text and class follow the readout. */
+  #cell(look) {
+    const cell = html("td");
+    this.bind((_, readout) => {
+      [cell.textContent, cell.className] = look(readout);
+    });
+    return cell;
+  }
+
+  #shifts() {
+    const moved = (bias, way) => Math.max(-LARGEST_BIAS, Math.min(LARGEST_BIAS, bias + way));
+    const shift = (text, way) =>
+      button(text, () =>
+        this.change({ biases: this.state.biases.map((bias) => moved(bias, way)) }),
+      );
+    return [shift("1 lower", -1), shift("1 higher", 1)];
+  }
+}
+
+const bracketed = (value) => (value < 0 ? `(${written(value)})` : written(value));
+
+/** Write a slope with few digits, without making a 0 of what is none. */
+function brief(slope) {
+  return slope !== 0 && Math.abs(slope) < 0.005 ? "≈ 0" : written(slope, 2);
+}
+
+function height(low, high) {
+  return linear([low, high], [GROUND.bottom, GROUND.top]);
+}
+
+/** A curve through the plot, with a gap where it jumps. */
+function path(curve, y) {
+  const points = Array.from({ length: 401 }, (_, i) => -FARTHEST + (i * FARTHEST) / 200);
+  return points
+    .map((at, i) => {
+      const jumps = i > 0 && Math.abs(curve(at) - curve(points[i - 1])) > 0.5;
+      return `${i === 0 || jumps ? "M" : "L"}${x(at).toFixed(2)} ${y(curve(at)).toFixed(2)}`;
+    })
+    .join("");
+}
+
+function place(shape, coordinates) {
+  for (const [name, value] of Object.entries(coordinates)) shape.setAttribute(name, value);
+}
+
+customElements.define("activation-lab", ActivationLab);

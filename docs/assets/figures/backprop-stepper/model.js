@@ -1,0 +1,346 @@
+/** Backpropagation through three small graphs, one link at a time. */
+
+import { list, oneOf, real, whole } from "../base/check.js";
+import { written } from "../base/text.js";
+
+export const nudges = [0.01, 0.001, 0.0001, 0.00001, 0.000001];
+export const LARGEST = 20;
+
+/** Two slopes agree as torch.autograd.gradcheck has it. */
+const TOLERANCE = { absolute: 1e-5, relative: 1e-3 };
+
+/**
+ * The graphs. An operation has a name for its result, its formula, the formula with
+ * numbers filled in, and for each input that asks for a gradient the slope of its
+ * link, as a formula (null: a plain number) and as a function of the values.
+ */
+export const graphs = {
+  line: {
+    title: "(wx + b)²",
+    leaves: { x: 2, w: 3, b: 1 },
+    given: ["x"],
+    operations: [
+      {
+        name: "y",
+        formula: "wx",
+        filled: ({ w, x }) => `${w} · ${x}`,
+        value: ({ w, x }) => w * x,
+        inputs: ["x", "w"],
+        slopes: { w: ["x", ({ x }) => x] },
+      },
+      {
+        name: "z",
+        formula: "y + b",
+        filled: ({ y, b }) => `${y} + ${b}`,
+        value: ({ y, b }) => y + b,
+        inputs: ["y", "b"],
+        slopes: { y: [null, () => 1], b: [null, () => 1] },
+      },
+      {
+        name: "L",
+        formula: "z²",
+        filled: ({ z }) => `${z}²`,
+        value: ({ z }) => z * z,
+        inputs: ["z"],
+        slopes: { z: ["2z", ({ z }) => 2 * z] },
+      },
+    ],
+  },
+  fork: {
+    title: "(b + 1) + 3b",
+    leaves: { a: 3 },
+    given: [],
+    operations: [
+      {
+        name: "b",
+        formula: "2a",
+        filled: ({ a }) => `2 · ${a}`,
+        value: ({ a }) => 2 * a,
+        inputs: ["a"],
+        slopes: { a: [null, () => 2] },
+      },
+      {
+        name: "p",
+        formula: "b + 1",
+        filled: ({ b }) => `${b} + 1`,
+        value: ({ b }) => b + 1,
+        inputs: ["b"],
+        slopes: { b: [null, () => 1] },
+      },
+      {
+        name: "q",
+        formula: "3b",
+        filled: ({ b }) => `3 · ${b}`,
+        value: ({ b }) => 3 * b,
+        inputs: ["b"],
+        slopes: { b: [null, () => 3] },
+      },
+      {
+        name: "L",
+        formula: "p + q",
+        filled: ({ p, q }) => `${p} + ${q}`,
+        value: ({ p, q }) => p + q,
+        inputs: ["p", "q"],
+        slopes: { p: [null, () => 1], q: [null, () => 1] },
+      },
+    ],
+  },
+  wave: {
+    title: "sin((2x + 5)³)",
+    leaves: { x: 3 },
+    given: [],
+    operations: [
+      {
+        name: "u",
+        formula: "2x",
+        filled: ({ x }) => `2 · ${x}`,
+        value: ({ x }) => 2 * x,
+        inputs: ["x"],
+        slopes: { x: [null, () => 2] },
+      },
+      {
+        name: "v",
+        formula: "u + 5",
+        filled: ({ u }) => `${u} + 5`,
+        value: ({ u }) => u + 5,
+        inputs: ["u"],
+        slopes: { u: [null, () => 1] },
+      },
+      {
+        name: "c",
+        formula: "v³",
+        filled: ({ v }) => `${v}³`,
+        value: ({ v }) => v * v * v,
+        inputs: ["v"],
+        slopes: { v: ["3v²", ({ v }) => 3 * v * v] },
+      },
+      {
+        name: "L",
+        formula: "sin c",
+        filled: ({ c }) => `sin(${c.replace(/[()]/g, "")})`,
+        value: ({ c }) => Math.sin(c),
+        inputs: ["c"],
+        slopes: { c: ["cos c", ({ c }) => Math.cos(c)] },
+      },
+    ],
+  },
+};
+
+/** The links with a slope, in the order in which the backward pass goes over them. */
+export function linksOf({ operations }) {
+  return operations
+    .toReversed()
+    .flatMap(({ name, slopes }) => Object.keys(slopes).map((to) => ({ from: name, to })));
+}
+
+/** Forward over each operation, then L's own slope, then back over each link. */
+export const stepsOf = (graph) => graph.operations.length + 1 + linksOf(graph).length;
+
+/** The state in which a graph opens: all of its numbers known. */
+export function opened(graph) {
+  const leaves = Object.values(graphs[graph].leaves);
+  return { graph, leaves, step: stepsOf(graphs[graph]), nudge: 0.0001 };
+}
+
+export const initial = { ...opened("fork"), step: 9 };
+export const examples = [
+  initial,
+  { ...opened("fork"), step: 8 },
+  opened("line"),
+  { ...opened("line"), leaves: [-2, 1.5, -0.25], step: 5 },
+  { ...opened("line"), step: 0 },
+  opened("wave"),
+  { ...opened("wave"), nudge: 0.01 },
+  { ...opened("wave"), leaves: [-19.99], step: 7 },
+];
+
+export function check({ graph, leaves, step, nudge }) {
+  oneOf(graph, "The graph", Object.keys(graphs));
+  const names = Object.keys(graphs[graph].leaves);
+  return {
+    graph,
+    leaves: list(leaves, `The leaves ${names.join(", ")}`, names.length, names.length, (leaf, i) =>
+      real(leaf, names[i], -LARGEST, LARGEST),
+    ),
+    step: whole(step, "The step", 0, stepsOf(graphs[graph])),
+    nudge: oneOf(nudge, "The nudge", nudges),
+  };
+}
+
+/** What happens in the step: at "start", "forward" to a name, at the "loss", "back" on a link. */
+export function moment({ graph, step }) {
+  const { operations } = graphs[graph];
+  if (step === 0) return { at: "start" };
+  if (step <= operations.length) return { at: "forward", name: operations[step - 1].name };
+  if (step === operations.length + 1) return { at: "loss", name: "L" };
+  const { from, to } = linksOf(graphs[graph])[step - operations.length - 2];
+  return { at: "back", from, name: to };
+}
+
+/**
+ * Return what is known after the state's step.
+ *
+ * `nodes`: for each number its value, what has arrived from behind (the slope of L
+ * there, the link's own slope, their product), the sum so far, whether more is to
+ * come, and the slope measured by nudging, once the sum is complete; null where it
+ * isn't known yet. `links`: the slope of each link whose result is known.
+ */
+export function compute({ graph, leaves, step, nudge }) {
+  const { leaves: names, given, operations } = graphs[graph];
+  const start = Object.fromEntries(Object.keys(names).map((name, i) => [name, leaves[i]]));
+  const values = forward(operations, start);
+  const done = operations.slice(0, step);
+  const known = { ...start, ...pick(values, done.map(({ name }) => name)) };
+  const all = linksOf(graphs[graph]);
+  const walked = all.slice(0, Math.max(0, step - operations.length - 1));
+  const arrived = backward(operations, walked, values, step > operations.length);
+  return {
+    steps: stepsOf(graphs[graph]),
+    nodes: Object.keys(values).map((name) => {
+      const arrivals = arrived[name] ?? [];
+      const expected = all.filter(({ to }) => to === name).length;
+      const complete = !given.includes(name) && slopeKnown(name, arrived, expected);
+      const slope = name in arrived ? total(arrived[name]) : null;
+      const measured = complete ? nudged(operations, values, name, nudge) : null;
+      return {
+        name,
+        value: known[name] ?? null,
+        arrivals: name === "L" ? [] : arrivals,
+        slope,
+        complete,
+        nudged: measured,
+        agrees: complete ? near(slope, measured) : null,
+      };
+    }),
+    links: all.map(({ from, to }) => ({
+      from,
+      to,
+      slope: from in known ? linkSlope(operations, from, to, values) : null,
+    })),
+  };
+}
+
+const pick = (values, names) => Object.fromEntries(names.map((name) => [name, values[name]]));
+
+const slopeKnown = (name, arrived, expected) =>
+  name in arrived && (name === "L" || arrived[name].length === expected);
+
+const total = (arrivals) => arrivals.reduce((sum, { product }) => sum + product, 0);
+
+const near = (slope, measured) =>
+  Math.abs(slope - measured) <= TOLERANCE.absolute + TOLERANCE.relative * Math.abs(measured);
+
+/** All values, from those that are known; a known result is not computed anew. */
+function forward(operations, start) {
+  const values = { ...start };
+  for (const { name, value } of operations) values[name] ??= value(values);
+  return values;
+}
+
+/** What arrives at each number over the links walked so far. */
+function backward(operations, links, values, begun) {
+  if (!begun) return {};
+  const arrived = { L: [{ product: 1 }] };
+  for (const { from, to } of links) {
+    const slope = total(arrived[from]);
+    const link = linkSlope(operations, from, to, values);
+    (arrived[to] ??= []).push({ from, slope, link, product: slope * link });
+  }
+  return arrived;
+}
+
+function linkSlope(operations, from, to, values) {
+  const [, slope] = operationOf(operations, from).slopes[to];
+  return slope(values);
+}
+
+const operationOf = (operations, name) => operations.find((operation) => operation.name === name);
+
+/** The slope of L along one number, measured by nudging it to both sides. */
+function nudged(operations, values, name, nudge) {
+  const place = operations.findIndex((operation) => operation.name === name);
+  const before = operations.slice(0, place + 1).map((operation) => operation.name);
+  const leaves = Object.keys(values).filter((key) => !operationOf(operations, key));
+  const kept = pick(values, [...leaves, ...before]);
+  const lossAt = (value) => forward(operations, { ...kept, [name]: value }).L;
+  return (lossAt(values[name] + nudge) - lossAt(values[name] - nudge)) / (2 * nudge);
+}
+
+/** Write a number with at most four places and eight characters. */
+export function brief(value) {
+  for (const places of [4, 3, 2, 1]) {
+    const text = written(value, places);
+    if (text.length <= 8) return text;
+  }
+  return written(value, 0);
+}
+
+const isExact = (value) => Math.abs(unwritten(brief(value)) - value) < 1e-9;
+const unwritten = (text) => Number(text.replaceAll(",", "").replace("−", "-"));
+
+/** An equals sign, or that for "about" if one of the numbers is written rounded. */
+const equals = (...numbers) => (numbers.every(isExact) ? "=" : "≈");
+
+/** A negative number in parentheses. */
+const factor = (value) => (value < 0 ? `(${brief(value)})` : brief(value));
+
+/** Without the parentheses that nothing stands before. */
+const plain = (text) => text.replace(/^\((−[\d.,]+)\)(?= |$)/, "$1");
+
+/** What has arrived at a node, as a sum of products. */
+export const sumText = ({ arrivals }) =>
+  plain(arrivals.map(({ slope, link }) => `${factor(slope)} · ${factor(link)}`).join(" + "));
+
+export function describe(state, readout) {
+  const { operations, leaves } = graphs[state.graph];
+  const { at, from, name } = moment(state);
+  const node = (wanted) => readout.nodes.find((one) => one.name === wanted);
+  if (at === "start") {
+    const known = Object.keys(leaves).map((leaf) => `${leaf} = ${brief(node(leaf).value)}`);
+    return `Known so far: ${known.join(", ")}. “Next” computes ${operations[0].name}.`;
+  }
+  if (at === "forward") {
+    const { formula, filled, inputs } = operationOf(operations, name);
+    const numbers = Object.fromEntries(inputs.map((key) => [key, factor(node(key).value)]));
+    const sign = equals(node(name).value, ...inputs.map((key) => node(key).value));
+    const text = plain(filled(numbers));
+    return `Forward: ${name} = ${formula} ${sign} ${text} ${sign} ${brief(node(name).value)}.`;
+  }
+  if (at === "loss") {
+    return "Backward begins. L moves as fast as itself, so its slope along itself is 1: dL/dL = 1.";
+  }
+  const said = [linkText(state.graph, from, node(name)), slopeText(node(name))];
+  if (!node(name).complete) said.push("Another path will bring the rest.");
+  else said.push(checkText(node(name), state.nudge));
+  return said.join(" ");
+}
+
+/** "dy/dw = x = 2 and dL/dy = 14." */
+function linkText(graph, from, { name, arrivals }) {
+  const [formula] = operationOf(graphs[graph].operations, from).slopes[name];
+  const { link, slope } = arrivals.at(-1);
+  const names = [`d${from}/d${name}`, formula].filter(Boolean).join(" = ");
+  const own = `${names} ${equals(link)} ${brief(link)}`;
+  if (from === "L") return `The last link: ${own}.`;
+  return `${own} and dL/d${from} ${equals(slope)} ${brief(slope)}.`;
+}
+
+/** "So dL/dw = 14 · 2 = 28." */
+function slopeText({ name, arrivals, slope }) {
+  const last = arrivals.at(-1);
+  const before = total(arrivals.slice(0, -1));
+  const product = `${factor(last.slope)} · ${factor(last.link)}`;
+  const isSecond = arrivals.length > 1;
+  const text = plain(isSecond ? `${factor(before)} + ${product}` : product);
+  const sign = equals(last.slope, last.link, before, slope);
+  const start = isSecond ? "A second path meets the first, and they add up:" : "So";
+  return `${start} dL/d${name} ${sign} ${text} ${sign} ${brief(slope)}.`;
+}
+
+function checkText({ name, slope, nudged: measured, agrees }, nudge) {
+  const found = `Nudging ${name} by ${nudgeText(nudge)} measures ${brief(measured)}`;
+  if (!agrees) return `${found}: the nudge is too wide for this curve.`;
+  return brief(slope) === brief(measured) ? `${found} too.` : `${found}, which is near.`;
+}
+
+export const nudgeText = (nudge) => nudge.toFixed(6).replace(/0+$/, "");

@@ -1,0 +1,137 @@
+/**
+ * Controls that stay in step with a figure's state.
+ *
+ * Each takes the figure and options: `label`, `get(state)` for the value to show,
+ * `set(value, state)` for the fields that the reader's input changes.
+ */
+
+import { html } from "./dom.js";
+import { written } from "./text.js";
+
+let numbers = 0; // of number fields, for their ids
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** The number in a text, or NaN, which every check refuses. */
+export function parse(text) {
+  const plain = text.trim().replace("−", "-").replace(",", ".");
+  return NUMBER.test(plain) ? Number(plain) : NaN;
+}
+
+/** Show a value in an input, unless the reader is just writing it there. */
+function show(input, text, same) {
+  input.removeAttribute("aria-invalid");
+  if (document.activeElement === input && same(input.value)) return;
+  input.value = text;
+}
+
+function offer(figure, input, fields) {
+  if (!figure.change(fields)) input.setAttribute("aria-invalid", "true");
+}
+
+export function button(text, press, attributes = {}) {
+  return html("button", { type: "button", onclick: press, ...attributes }, text);
+}
+
+/**
+ * A field for one number with − and +. The arrow keys do what these do, so the
+ * buttons need no stop of their own on the way of the Tab key.
+ *
+ * More options: `step` (1), `hidden` (label for screen readers only), `blank`
+ * (what an empty field means; without it an empty field is refused), `next(value,
+ * way, state)` if a step up (way 1) or down (-1) is not just adding.
+ */
+export function numberField(figure, options) {
+  const { label, get, set, step = 1, hidden = false, blank = NaN } = options;
+  const next = options.next ?? ((value, way) => Number((value + way * step).toFixed(9)));
+  const value = (text) => (text.trim() === "" ? blank : parse(text));
+  const id = `figure-number-${++numbers}`;
+  const input = html("input", {
+    id,
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    spellcheck: "false",
+    oninput: () => offer(figure, input, set(value(input.value), figure.state)),
+    onkeydown: (event) => {
+      const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+      if (way === undefined) return;
+      event.preventDefault();
+      move(way);
+    },
+  });
+  const move = (way) =>
+    offer(figure, input, set(next(get(figure.state), way, figure.state), figure.state));
+  const stepper = (sign, way, word) =>
+    button(sign, () => move(way), { tabindex: -1, "aria-label": `${label}: ${word}`, class: word });
+  figure.bind((state) => {
+    const now = get(state);
+    show(input, now === blank ? "" : String(now).replace("-", "−"), (text) => value(text) === now);
+  });
+  return html(
+    "span",
+    { class: "figure-number" },
+    html("label", { for: id, class: hidden && "figure-unseen" }, label),
+    stepper("−", -1, "less"),
+    input,
+    stepper("+", 1, "more"),
+  );
+}
+
+/** A field for a line of text. */
+export function textField(figure, { label, get, set, ...attributes }) {
+  const input = html("input", {
+    type: "text",
+    autocomplete: "off",
+    spellcheck: "false",
+    ...attributes,
+    oninput: () => offer(figure, input, set(input.value, figure.state)),
+  });
+  figure.bind((state) => show(input, get(state), (text) => text === get(state)));
+  return html("label", { class: "figure-text" }, html("span", {}, label), input);
+}
+
+/** A list to choose from: `options` are pairs of value and text. */
+export function choice(figure, { label, get, set, options }) {
+  const menu = html(
+    "select",
+    { onchange: () => offer(figure, menu, set(options[menu.selectedIndex][0], figure.state)) },
+    ...options.map(([, text]) => html("option", {}, text)),
+  );
+  figure.bind((state) => {
+    menu.removeAttribute("aria-invalid");
+    menu.selectedIndex = options.findIndex(([value]) => same(value, get(state)));
+  });
+  return html("label", { class: "figure-choice" }, html("span", {}, label), menu);
+}
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+/** A slider with its value beside it; `text(value)` writes that. */
+export function slider(figure, { label, get, set, low, high, step, text = written }) {
+  const value = html("span", { class: "figure-value", "aria-hidden": "true" });
+  const input = html("input", {
+    type: "range",
+    min: low,
+    max: high,
+    step,
+    oninput: () => offer(figure, input, set(Number(input.value), figure.state)),
+  });
+  figure.bind((state) => {
+    input.value = get(state);
+    value.textContent = text(get(state));
+    input.setAttribute("aria-valuetext", value.textContent);
+  });
+  return html("label", { class: "figure-slider" }, html("span", {}, label), input, value);
+}
+
+/** A switch for a field that is true or false. */
+export function toggle(figure, { label, get, set }) {
+  const input = html("input", {
+    type: "checkbox",
+    onchange: () => offer(figure, input, set(input.checked, figure.state)),
+  });
+  figure.bind((state) => {
+    input.checked = get(state);
+  });
+  return html("label", { class: "figure-toggle" }, input, html("span", {}, label));
+}

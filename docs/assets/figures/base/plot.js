@@ -1,0 +1,56 @@
+/** Turns numbers into places: scales, axes, dragging. */
+
+import { svg } from "./dom.js";
+import { written } from "./text.js";
+
+/** A linear scale from numbers to places, with its inverse and round ticks. */
+export function linear([low, high], [start, end]) {
+  const factor = (end - start) / (high - low);
+  const scale = (value) => start + (value - low) * factor;
+  scale.inverse = (place) => low + (place - start) / factor;
+  scale.ticks = (count = 5) => {
+    const rough = (high - low) / count;
+    const power = 10 ** Math.floor(Math.log10(rough));
+    const step = power * [1, 2, 5, 10].find((round) => round * power >= rough);
+    const first = Math.ceil(low / step - 1e-9);
+    const last = Math.floor(high / step + 1e-9);
+    return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
+  };
+  return scale;
+}
+
+/** Axes with ticks at the left and the bottom of a plot, as one SVG group. */
+export function axes(x, y, { left, bottom, right, top, ticks = 5 }) {
+  const group = svg("g", { class: "axes" });
+  for (const tick of y.ticks(ticks)) {
+    group.append(
+      svg("line", { x1: left, x2: right, y1: y(tick), y2: y(tick) }),
+      svg("text", { x: left - 5, y: y(tick) + 4, "text-anchor": "end" }, written(tick)),
+    );
+  }
+  for (const tick of x.ticks(ticks)) {
+    group.append(
+      svg("line", { x1: x(tick), x2: x(tick), y1: bottom, y2: top }),
+      svg("text", { x: x(tick), y: bottom + 16, "text-anchor": "middle" }, written(tick)),
+    );
+  }
+  return group;
+}
+
+/** Call move(x, y), in units of the drawing, while a pointer drags an element. */
+export function draggable(element, move) {
+  const follow = (event) => {
+    const drawing = element.ownerSVGElement ?? element;
+    const place = new DOMPoint(event.clientX, event.clientY);
+    const { x, y } = place.matrixTransform(drawing.getScreenCTM().inverse());
+    move(x, y);
+  };
+  element.classList.add("figure-draggable");
+  element.addEventListener("pointerdown", (event) => {
+    element.setPointerCapture(event.pointerId);
+    follow(event);
+  });
+  element.addEventListener("pointermove", (event) => {
+    if (element.hasPointerCapture(event.pointerId)) follow(event);
+  });
+}

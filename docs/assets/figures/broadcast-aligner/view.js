@@ -1,0 +1,171 @@
+import { choice, numberField } from "../base/controls.js";
+import { html, svg } from "../base/dom.js";
+import { Figure } from "../base/figure.js";
+import { shapeText } from "../base/text.js";
+import * as model from "./model.js";
+
+const PLACES = Array.from({ length: model.MOST_DIMENSIONS }, (_, i) => i);
+
+// In units of the drawing:
+const CELL = 30;
+const GAP = 8; // between slabs
+const LEAST = 5 * CELL; // so that few cells aren't drawn huge
+
+class BroadcastAligner extends Figure {
+  static title = "Broadcast aligner";
+  static model = model;
+
+  build() {
+    return [
+      html("div", { class: "figure-controls" }, this.#presets()),
+      this.#table(),
+      this.#code(),
+      this.#stage(),
+    ];
+  }
+
+  #presets() {
+    const text = (name, { a, b }) => `${shapeText(a)} and ${shapeText(b)}: ${name}`;
+    return choice(this, {
+      label: "Try",
+      options: [
+        ...model.presets.map(([name, state]) => [state, text(name, state)]),
+        [null, "your own shapes"],
+      ],
+      get: (state) => model.examples.find((example) => same(example, state)) ?? null,
+      set: (state) => state ?? {},
+    });
+  }
+
+  #table() {
+    const row = (name, cell) =>
+      html("tr", {}, html("th", { scope: "row" }, name), ...PLACES.map(cell));
+    return html(
+      "table",
+      { class: "alignment" },
+      row("dimension", (i) => this.#cell(i, (_, dimension) => [dimension, ""])),
+      row("a", (i) => html("td", {}, this.#size("a", i))),
+      row("b", (i) => html("td", {}, this.#size("b", i))),
+      row("they meet", (i) => this.#cell(i, meeting)),
+      row("a + b", (i) => this.#cell(i, (_, dimension, shape) => [shape?.[dimension], "result"])),
+    );
+  }
+
+  /** A cell whose text and class follow what meets at the i-th place. */
+  #cell(i, look) {
+    const cell = html("td");
+    this.bind((_, { places, shape }) => {
+      const dimension = i - PLACES.length + places.length;
+      const [text, name] = dimension < 0 ? ["", ""] : look(places[dimension], dimension, shape);
+      cell.textContent = text ?? "";
+      cell.className = name;
+    });
+    return cell;
+  }
+
+  /** The field for a tensor's size at the i-th place; a missing size is a ghost 1. */
+  #size(name, i) {
+    const fromRight = PLACES.length - i;
+    const field = numberField(this, {
+      label: `size of ${name}, number ${fromRight} from the right`,
+      hidden: true,
+      blank: null,
+      get: (state) => state[name].at(-fromRight) ?? null,
+      set: (size, state) => ({ [name]: model.resized(state[name], fromRight, size) }),
+      next: (_, way, state) => model.stepped(state[name], fromRight, way),
+    });
+    const input = field.querySelector("input");
+    this.bind((_, { places }) => {
+      input.placeholder = fromRight <= places.length ? "1" : "";
+    });
+    return field;
+  }
+
+  #code() {
+    const line = html("code");
+    this.bind((_, { shape, error }) => {
+      line.className = error ? "clash" : "";
+      line.textContent = error ? `RuntimeError: ${error}` : `(a + b).shape: ${shapeText(shape)}`;
+    });
+    return html("p", { class: "code" }, line);
+  }
+
+  #stage() {
+    const note = html("p", { class: "note" });
+    this.bind((_, { grids, elements }) => {
+      const reason = elements === 0 ? "There is no element to draw." : "Too many elements to draw.";
+      note.textContent = grids ? "" : reason;
+    });
+    return html(
+      "div",
+      { class: "stage" },
+      note,
+      this.#drawing("a", "a", ({ a }) => a),
+      this.#drawing("b", "b", ({ b }) => b),
+      this.#drawing("result", "a + b", (_, { shape }) => shape),
+    );
+  }
+
+  /** The cells of one tensor, below its name and shape. */
+  #drawing(key, name, shapeOf) {
+    const caption = html("figcaption");
+    const drawing = svg("svg", {
+      role: "img",
+      "aria-label": `The elements of ${name}`,
+      preserveAspectRatio: "xMidYMin",
+    });
+    this.bind((state, readout) => {
+      const shape = shapeOf(state, readout);
+      caption.textContent = shape ? `${name}: ${shapeText(shape)}` : `${name}: none`;
+      const grids = readout.grids;
+      drawing.replaceChildren();
+      if (!grids?.[key]) return;
+      const { width, height } = frame(Object.values(grids));
+      drawing.setAttribute("viewBox", `-1 -1 ${width + 2} ${height + 2}`);
+      drawing.append(...cells(grids[key], width));
+    });
+    return html("figure", { class: key }, caption, drawing);
+  }
+}
+
+/** What a place says in the table's row of meetings, and its class. */
+function meeting({ size, timesA, timesB }) {
+  if (size === null) return ["clash", "clash"];
+  if (timesA !== 1) return [`a × ${timesA}`, "a"];
+  if (timesB !== 1) return [`b × ${timesB}`, "b"];
+  return ["equal", ""];
+}
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+/** Rows and columns of a grid with up to three dimensions, and its size. */
+function measure({ shape }) {
+  const [slabs, rows, columns] = [1, 1, 1, ...shape].slice(-3);
+  const height = slabs * rows * CELL + (slabs - 1) * GAP;
+  return { rows, columns, width: columns * CELL, height };
+}
+
+/** The room that the largest of some grids needs, so that all have one scale. */
+function frame(grids) {
+  const sizes = grids.filter(Boolean).map(measure);
+  const most = (side) => Math.max(LEAST, ...sizes.map((size) => size[side]));
+  return { width: most("width"), height: most("height") };
+}
+
+function cells(grid, width) {
+  const size = measure(grid);
+  const left = (width - size.width) / 2;
+  return grid.values.map((value, i) => {
+    const row = Math.floor(i / size.columns);
+    const x = left + (i % size.columns) * CELL;
+    const y = row * CELL + Math.floor(row / size.rows) * GAP;
+    return svg(
+      "g",
+      { class: grid.ghosts?.[i] ? "ghost" : "cell" },
+      svg("rect", { x: x + 1, y: y + 1, width: CELL - 2, height: CELL - 2, rx: 3 }),
+      svg("text", { x: x + CELL / 2, y: y + CELL / 2 + 4 }, value),
+    );
+  });
+}
+
+customElements.define("broadcast-aligner", BroadcastAligner);

@@ -1,0 +1,339 @@
+import { button, choice, numberField, slider, toggle } from "../base/controls.js";
+import { html, svg } from "../base/dom.js";
+import { Figure } from "../base/figure.js";
+import { axes, draggable, linear } from "../base/plot.js";
+import { written } from "../base/text.js";
+import * as model from "./model.js";
+
+const { surfaces, short } = model;
+const PACE = 80; // ms from step to step of a run
+
+// The plots, in units of the drawings:
+const GROUND = { left: 36, right: 352, top: 6, bottom: 230 };
+const LOSSES = { left: 44, right: 292, top: 6, bottom: 172 };
+const FAR = 5000; // as good as infinitely far, yet a coordinate that browsers draw
+
+class DescentLab extends Figure {
+  static title = "Descent lab";
+  static model = model;
+  #walker; // the interval of a run
+  #walking = false; // while the run itself changes the state
+
+  build() {
+    this.bind(() => {
+      if (!this.#walking) this.#pause();
+    });
+    document.addEventListener("visibilitychange", () => this.#pause());
+    return [
+      html("div", { class: "figure-controls" }, this.#presets(), this.#forget()),
+      html("div", { class: "figure-controls" }, ...this.#rate()),
+      html("div", { class: "figure-controls" }, this.#steps(), this.#starts()),
+      html("div", { class: "stage" }, this.#ground(), this.#losses()),
+      html("div", { class: "numbers" }, this.#here(), this.#next()),
+    ];
+  }
+
+  #presets() {
+    const sort = ({ surface, start, rate, forget }) =>
+      JSON.stringify([surface, start, rate, forget]);
+    const find = (state) => model.examples.find((example) => sort(example) === sort(state));
+    return choice(this, {
+      label: "Try",
+      options: [
+        ...model.presets.map(([name, state]) => [state, name]),
+        [null, "your own"],
+      ],
+      get: (state) => find(state) ?? null,
+      set: (state) => state ?? {},
+    });
+  }
+
+  /** A slider that reaches a little above the limit, and a field for any rate. */
+  #rate() {
+    const rate = { get: (state) => state.rate, set: (value) => ({ rate: value }) };
+    let range;
+    this.bind((_, { limit }) => {
+      range.max = 1.2 * limit;
+      range.step = 0.01 * limit;
+    });
+    const dragged = slider(this, { label: "learning rate", low: 0, high: 1, step: 0.01, ...rate });
+    range = dragged.querySelector("input");
+    const typed = numberField(this, {
+      label: "learning rate, exactly",
+      hidden: true,
+      next: (value, way, state) => {
+        const step = surfaces[state.surface].limits.length === 1 ? 0.1 : 0.01;
+        return Math.max(0, Number((value + way * step).toFixed(9)));
+      },
+      ...rate,
+    });
+    const bound = html("span", { class: "bound" });
+    this.bind((_, { curvature, limit }) => {
+      bound.textContent = `limit: 2 / ${curvature} = ${written(limit)}`;
+    });
+    return [dragged, typed, bound];
+  }
+
+  #forget() {
+    return toggle(this, {
+      label: "forget to zero the gradient",
+      get: (state) => state.forget,
+      set: (forget) => ({ forget }),
+    });
+  }
+
+  #starts() {
+    const fields = Object.entries(surfaces).flatMap(([surface, { names }]) =>
+      names.map((name, i) => {
+        const field = numberField(this, {
+          label: `start ${name}`,
+          step: 0.5,
+          get: (state) => (state.surface === surface ? state.start[i] : 0),
+          set: (value, state) => ({ start: state.start.with(i, value) }),
+        });
+        this.bind((state) => {
+          field.hidden = state.surface !== surface;
+        });
+        return field;
+      }),
+    );
+    return html("div", { class: "figure-controls starts" }, ...fields);
+  }
+
+  #steps() {
+    const rewind = button("To the start", () => this.change({ steps: 0 }));
+    const step = button("Step", () => this.change({ steps: this.state.steps + 1 }));
+    const run = button("Run", () => (this.#walker ? this.#pause() : this.#run()), {
+      class: "run",
+    });
+    this.bind((state, { overflow }) => {
+      step.disabled = overflow !== null || state.steps === model.MOST_STEPS;
+    });
+    return html("span", { class: "steps" }, rewind, step, run);
+  }
+
+  /** Walk until the walk ends; from the start if it already has. */
+  #run() {
+    const last = model.lastStep(this.state);
+    const from = this.state.steps < last ? this.state.steps : 0;
+    if (this.calm) {
+      this.change({ steps: last });
+      return;
+    }
+    if (from === 0) this.change({ steps: 0 });
+    this.querySelector(".run").textContent = "Pause";
+    this.ariaBusy = "true"; // so that not every step is read out
+    this.#walker = setInterval(() => this.#walk(last), PACE);
+  }
+
+  #walk(last) {
+    this.#walking = true;
+    const { steps } = this.state;
+    if (steps + 1 >= last) this.#pause(); // first, so that the last step is read out
+    this.change({ steps: steps + 1 });
+    this.#walking = false;
+  }
+
+  #pause() {
+    if (!this.#walker) return;
+    clearInterval(this.#walker);
+    this.#walker = undefined;
+    this.ariaBusy = null;
+    this.querySelector(".run").textContent = "Run";
+  }
+
+  /** The curve or the bowl, with the path that was walked on it. */
+  #ground() {
+    const caption = html("figcaption");
+    const drawing = svg("svg", { role: "img", viewBox: "0 0 360 252" });
+    const scenery = svg("g");
+    const inside = opening(GROUND);
+    const path = trail("path");
+    const tangent = svg("path", { class: "tangent" });
+    const here = svg("circle", { class: "here", r: 6 });
+    inside.append(path.lines, tangent, path.dots, here);
+    const handle = svg("circle", { class: "handle", r: 18 });
+    const start = svg("circle", { class: "start", r: 8 });
+    const word = svg("text", { class: "word" }, "start");
+    drawing.append(scenery, inside, word, start, handle);
+
+    let plot;
+    draggable(handle, (...place) => this.change({ start: plot.inverse(...place) }));
+    this.bind((state, { path: places }) => {
+      const { formula } = surfaces[state.surface];
+      if (plot?.surface !== state.surface) {
+        plot = plots[state.surface];
+        scenery.replaceChildren(...plot.scenery());
+        caption.textContent = formula;
+        drawing.setAttribute("aria-label", `The walk on ${formula}`);
+      }
+      const points = places.map(plot.place);
+      path.draw(points);
+      tangent.setAttribute("d", plot.tangent(places.at(-1)));
+      put(here, points.at(-1));
+      put(start, points[0]);
+      put(handle, points[0]);
+      const [x, y] = points[0];
+      const left = x > GROUND.right - 50;
+      word.setAttribute("x", x + (left ? -13 : 13));
+      word.setAttribute("y", Math.max(y - 8, GROUND.top + 12));
+      word.setAttribute("text-anchor", left ? "end" : "start");
+    });
+    return html("figure", { class: "ground" }, caption, drawing);
+  }
+
+  #losses() {
+    const drawing = svg("svg", {
+      role: "img",
+      "aria-label": "The loss after each step",
+      viewBox: "0 0 300 194",
+    });
+    const frame = svg("g");
+    const inside = opening(LOSSES);
+    const history = trail("history");
+    inside.append(history.lines, history.dots);
+    drawing.append(frame, inside);
+    let drawn;
+    this.bind((state, { losses, verdict }) => {
+      const { left, right, top, bottom } = LOSSES;
+      const room = verdict === "diverges" ? 4 : 1.6; // times the first loss
+      const most = [20, 50, 100].find((steps) => steps >= state.steps);
+      const highest = room * losses[0] || 1;
+      const x = linear([0, most], [left, right]);
+      const y = linear([0, highest], [bottom, top]);
+      if (drawn !== `${most} ${highest}`) {
+        drawn = `${most} ${highest}`;
+        frame.replaceChildren(axes(x, y, { ...LOSSES, ticks: 4 }));
+      }
+      history.draw(losses.map((loss, step) => [x(step), y(loss)]));
+    });
+    const caption = html("figcaption", {}, "loss after each step");
+    return html("figure", { class: "losses" }, caption, drawing);
+  }
+
+  /** The last place in numbers. */
+  #here() {
+    const step = html("th", { scope: "col" });
+    const titles = ["at", "slope", ".grad"].map((title) => html("th", { scope: "col" }, title));
+    const rows = html("tbody");
+    this.bind(({ surface }, { path, slopes, grads }) => {
+      const [place, slope, grad] = [path, slopes, grads].map((list) => list.at(-1));
+      step.textContent = `step ${path.length - 1}`;
+      rows.replaceChildren(
+        ...surfaces[surface].names.map((name, i) =>
+          html(
+            "tr",
+            {},
+            html("th", { scope: "row" }, name),
+            html("td", {}, short(place[i])),
+            html("td", {}, short(slope[i])),
+            html("td", { class: grad[i] !== slope[i] && "stale" }, short(grad[i])),
+          ),
+        ),
+      );
+    });
+    const head = html("thead", {}, html("tr", {}, step, ...titles));
+    return html("table", { class: "here" }, head, rows);
+  }
+
+  /** The step from there. */
+  #next() {
+    const rows = html("tbody");
+    this.bind(({ surface, rate }, { path, grads, next }) => {
+      const [place, grad] = [path, grads].map((list) => list.at(-1));
+      const sum = (i) => `${short(place[i])} − ${written(rate)} · ${bracketed(grad[i])}`;
+      const text = (name, i) =>
+        next ? `${name} ← ${sum(i)} = ${short(next[i])}` : `${name}: the loss there is too large`;
+      const row = (name, i) => html("tr", {}, html("td", {}, text(name, i)));
+      rows.replaceChildren(...surfaces[surface].names.map(row));
+    });
+    const title = html("th", { scope: "col" }, "the next step: at − rate · .grad");
+    const head = html("thead", {}, html("tr", {}, title));
+    return html("table", { class: "next" }, head, rows);
+  }
+}
+
+const bracketed = (value) => (value < 0 ? `(${short(value)})` : short(value));
+
+const clamped = (place) => Math.max(-FAR, Math.min(FAR, place));
+
+const put = (circle, [x, y]) => {
+  circle.setAttribute("cx", clamped(x));
+  circle.setAttribute("cy", clamped(y));
+};
+
+/** Part of a drawing beyond whose edges nothing shows. */
+function opening({ left, right, top, bottom }) {
+  const [x, y, width, height] = [left, top, right - left, bottom - top];
+  return svg("svg", { x, y, width, height, viewBox: `${x} ${y} ${width} ${height}` });
+}
+
+/** A line with a dot at each of its points: two elements, however many points. */
+function trail(name) {
+  const lines = svg("path", { class: `${name} lines` });
+  const dots = svg("path", { class: `${name} dots` });
+  const draw = (points) => {
+    const texts = points.map(([x, y]) => `${clamped(x).toFixed(2)} ${clamped(y).toFixed(2)}`);
+    lines.setAttribute("d", `M${texts.join("L")}`);
+    dots.setAttribute("d", texts.map((text) => `M${text}h0`).join(""));
+  };
+  return { lines, dots, draw };
+}
+
+/** How the surfaces are drawn: where a place lies, and what place lies there. */
+const plots = { curve: curvePlot(), bowl: bowlPlot() };
+
+function curvePlot() {
+  const { loss, slope, limits } = surfaces.curve;
+  const [low, high] = limits[0];
+  const x = linear([low, high], [GROUND.left, GROUND.right]);
+  const y = linear([-4, 104], [GROUND.bottom, GROUND.top]);
+  const place = ([value]) => [x(value), y(loss([value]))];
+  return {
+    surface: "curve",
+    place,
+    inverse: (left) => [round(x.inverse(left), limits[0])],
+    tangent([value]) {
+      const [tilt] = slope([value]);
+      const reach = 34 / Math.hypot(x(1) - x(0), (y(1) - y(0)) * tilt);
+      const ends = [-reach, reach].map((way) => [
+        clamped(x(value + way)),
+        clamped(y(loss([value]) + way * tilt)),
+      ]);
+      return `M${ends.join("L")}`;
+    },
+    scenery() {
+      const points = Array.from({ length: 105 }, (_, i) => place([low + (i * (high - low)) / 104]));
+      const frame = axes(x, y, { ...GROUND, ticks: 6 });
+      return [frame, svg("path", { class: "curve", d: `M${points.join("L")}` })];
+    },
+  };
+}
+
+function bowlPlot() {
+  const { curvatures, limits } = surfaces.bowl;
+  const [w, b] = [limits[0], [-3.5, 3.5]];
+  const x = linear(w, [GROUND.left, GROUND.right]);
+  const y = linear(b, [GROUND.bottom, GROUND.top]);
+  return {
+    surface: "bowl",
+    place: (at) => [x(at[0]), y(at[1])],
+    inverse: (left, top) => [round(x.inverse(left), w), round(y.inverse(top), limits[1])],
+    tangent: () => "M0 0",
+    scenery() {
+      const rings = opening(GROUND);
+      for (let reach = 9; reach > 0; reach--) {
+        const loss = (curvatures[0] / 2) * reach ** 2;
+        const [rx, ry] = curvatures.map((curvature) => Math.sqrt((2 * loss) / curvature));
+        const size = { rx: x(rx) - x(0), ry: y(0) - y(ry) };
+        rings.append(svg("ellipse", { class: "ring", cx: x(0), cy: y(0), ...size }));
+      }
+      return [rings, axes(x, y, { ...GROUND, ticks: 6 })];
+    },
+  };
+}
+
+const round = (value, [low, high]) =>
+  Math.max(low, Math.min(high, Number(value.toFixed(1)))) + 0;
+
+customElements.define("descent-lab", DescentLab);

@@ -1,0 +1,113 @@
+/* <error-finder>: paste a traceback, and the entries of this page that fit show.
+
+The messages come from the page's own output blocks, so there is no second copy
+of them that could become old. */
+
+import { match, prepare, shortened } from "./model.js";
+
+const SHOWN = 3;
+const SAID = {
+  empty: () =>
+    "Nothing is pasted yet. A few words of the message are enough. Your text stays " +
+    "in this browser and is only compared with the messages of this page.",
+  message: (count) =>
+    count === 1
+      ? "One entry has this message:"
+      : `${count} entries fit, the best first:`,
+  signs: () =>
+    "There is no message of this page in the text. By its words it may be an " +
+    "error that raises nothing:",
+  unknown: () =>
+    "No entry of this page has this message. In a traceback, the last line names " +
+    "the error, and the lowest line from a file of yours says where. If nothing " +
+    "was raised, look here:",
+};
+const SILENT = { id: "silent", title: "Errors that are silent" };
+
+/** Read the entries that the page shows: its third headings and what follows. */
+function entriesOfPage() {
+  return Array.from(document.querySelectorAll("article h3[id]"), (heading) => {
+    const parts = [];
+    let part = heading.nextElementSibling;
+    while (part && !part.matches("h2, h3")) {
+      parts.push(part);
+      part = part.nextElementSibling;
+    }
+    const outputs = parts.filter((p) => p.matches(".language-output"));
+    const symptoms = parts.find((p) => /^You see:/.test(p.textContent));
+    return {
+      id: heading.id,
+      title: heading.textContent.replace(/#$/, ""),
+      output: outputs.map((p) => p.querySelector("code").textContent).join("\n"),
+      symptoms: symptoms?.textContent ?? "",
+    };
+  });
+}
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+class ErrorFinder extends HTMLElement {
+  connectedCallback() {
+    this.known = prepare(entriesOfPage());
+    this.examples = this.known.entries.flatMap((entry) => entry.messages);
+    this.text = element("textarea", {
+      id: "traceback",
+      spellcheck: false,
+      autocomplete: "off",
+      placeholder: "Traceback (most recent call last):",
+      oninput: () => this.answer(),
+    });
+    this.text.setAttribute("autocapitalize", "off");
+    this.status = element("p", {});
+    this.status.setAttribute("role", "status");
+    this.list = element("ol", {});
+    this.replaceChildren(
+      element(
+        "label",
+        { htmlFor: "traceback" },
+        "Paste your traceback, or its last line",
+      ),
+      this.text,
+      this.button("Try an example", () => this.example()),
+      this.button("Clear", () => this.show("")),
+      this.status,
+      this.list,
+    );
+    this.answer();
+  }
+
+  button(label, onclick) {
+    return element("button", { type: "button", onclick }, label);
+  }
+
+  /** Put a text into the box, as if it had been pasted. */
+  show(text) {
+    this.text.value = text;
+    this.answer();
+  }
+
+  example() {
+    const next = this.examples.shift();
+    this.examples.push(next);
+    this.show(next.text);
+  }
+
+  answer() {
+    const { kind, found } = match(this.text.value, this.known);
+    const note = shortened(this.text.value) ? "Only its end was read. " : "";
+    this.status.textContent = note + SAID[kind](found.length);
+    const shown = kind === "unknown" ? [SILENT] : found.slice(0, SHOWN);
+    this.list.replaceChildren(...shown.map(item));
+  }
+}
+
+function item({ id, title, message }) {
+  const link = element("a", { href: `#${id}` }, title);
+  return element("li", {}, link, element("span", {}, message ?? ""));
+}
+
+customElements.define("error-finder", ErrorFinder);

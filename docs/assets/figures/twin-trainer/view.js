@@ -1,0 +1,347 @@
+import { button, choice, numberField, slider } from "../base/controls.js";
+import { html, svg } from "../base/dom.js";
+import { Figure } from "../base/figure.js";
+import { axes, linear } from "../base/plot.js";
+import { shapeText } from "../base/text.js";
+import * as model from "./model.js";
+
+const { brief } = model;
+const HOUSES = model.housesIn(0, []);
+const TICK = 60; // ms between two pictures of a run
+
+/** A side's title, and what its code calls each value of the readout. */
+const SIDES = {
+  byHand: {
+    title: "from scratch",
+    names: {
+      predictions: "predictions",
+      loss: "loss",
+      weightGrad: "w.grad",
+      biasGrad: "b.grad",
+      weight: "w",
+      bias: "b",
+    },
+  },
+  byModule: {
+    title: "with torch.nn",
+    names: {
+      predictions: "predictions",
+      loss: "loss",
+      weightGrad: "weight.grad",
+      biasGrad: "bias.grad",
+      weight: "weight",
+      bias: "bias",
+    },
+  },
+};
+
+// In units of a plot:
+const PLOT = { left: 62, right: 302, top: 8, bottom: 150 };
+const SIZE = { viewBox: "0 0 320 172", role: "img" };
+
+class TwinTrainer extends Figure {
+  static title = "Twin trainer";
+  static model = model;
+  #place; // the epoch and line shown; after an overflow it is not the state's
+  #run;
+
+  build() {
+    this.bind((_, { epoch, line }) => (this.#place = { epoch, line }));
+    return [
+      this.#controls(),
+      this.#editor(),
+      html("div", { class: "pair" }, ...Object.keys(SIDES).map((side) => this.#side(side))),
+      this.#difference(),
+      html("div", { class: "pair" }, this.#lossPlot(), this.#pricePlot()),
+      this.#houses(),
+    ];
+  }
+
+  /** Any change but a run's own ends the run. */
+  take(state) {
+    this.#pause();
+    return super.take(state);
+  }
+
+  #controls() {
+    const move = (moves) => () => this.change(model.moved(this.#place, moves));
+    this.runButton = button("Run", () => (this.#run ? this.#pause() : this.#start()));
+    return html(
+      "div",
+      { class: "figure-controls" },
+      html(
+        "span",
+        { class: "steps" },
+        button("Start", move(-Infinity)),
+        button("Back", move(-1)),
+        button("Next line", move(1), { class: "main" }),
+        button("Next epoch", move(model.EPOCH)),
+        this.runButton,
+      ),
+      choice(this, {
+        label: "Learning rate",
+        options: model.RATES.map((rate) => [rate, String(rate)]),
+        get: ({ rate }) => rate,
+        set: (rate) => ({ rate }),
+      }),
+      slider(this, {
+        label: "Epoch",
+        low: 0,
+        high: model.LAST_EPOCH,
+        step: 1,
+        get: ({ epoch }) => epoch,
+        set: (epoch) => ({ epoch }),
+        text: String,
+      }),
+    );
+  }
+
+  #start() {
+    if (this.calm) {
+      this.change({ epoch: model.LAST_EPOCH });
+      return;
+    }
+    this.#run = setInterval(() => this.#tick(), TICK);
+    this.runButton.textContent = "Pause";
+    this.#status?.setAttribute("aria-busy", "true"); // not to be read out at each tick
+  }
+
+  /** Run faster the further it is, since less and less happens. */
+  #tick() {
+    const { epoch } = this.#place;
+    const next = Math.min(epoch + 1 + Math.floor(epoch / 25), model.LAST_EPOCH);
+    if (next === epoch || document.hidden || !this.isConnected) this.#pause();
+    else super.take({ ...this.state, epoch: next });
+    if (this.readout.overflow !== null) this.#pause();
+  }
+
+  #pause() {
+    if (!this.#run) return;
+    clearInterval(this.#run);
+    this.#run = undefined;
+    this.runButton.textContent = "Run";
+    this.#status.removeAttribute("aria-busy");
+  }
+
+  get #status() {
+    return this.querySelector(".figure-status");
+  }
+
+  /** One side: its code, what the shapes do, and what each name holds. */
+  #side(side) {
+    const { title, names } = SIDES[side];
+    const code = model.code[side];
+    const lines = code.map(([text]) => html("code", {}, text));
+    const shapes = html("p", { class: "shapes" });
+    const has = (line) => code.some(([, move]) => move === line);
+    this.bind((_, readout) => {
+      const { line } = readout;
+      code.forEach(([, move], i) => {
+        if (move === line) lines[i].setAttribute("aria-current", "step");
+        else lines[i].removeAttribute("aria-current");
+      });
+      shapes.textContent = model.shapeLines(line, readout)[side] || "nothing to do in this move";
+    });
+    return html(
+      "section",
+      { class: side },
+      html("p", { class: "title" }, title),
+      html("div", { class: "code" }, ...lines),
+      shapes,
+      html(
+        "table",
+        { class: "memory" },
+        ...Object.keys(names).map((key) => this.#value(side, key, has)),
+      ),
+    );
+  }
+
+  /** A row for one of a side's values; lit if the line has made it. */
+  #value(side, key, has) {
+    const shape = html("td", { class: "shape" });
+    const value = html("td");
+    const row = html(
+      "tr",
+      {},
+      html("th", { scope: "row" }, html("code", {}, SIDES[side].names[key])),
+      shape,
+      value,
+    );
+    this.bind((_, readout) => {
+      const content = readout[side][key];
+      shape.textContent = content === null ? "" : shapeText(model.shapeOf(content));
+      if (key === "predictions") value.textContent = "in the table below";
+      else if (key === "loss" && content === null) value.textContent = "not there yet";
+      else value.textContent = nested(content);
+      const lit = has(readout.line) && model.made[readout.line].includes(key);
+      row.className = lit ? "lit" : "";
+    });
+    return row;
+  }
+
+  #difference() {
+    const value = html("strong");
+    this.bind((_, { difference }) => (value.textContent = brief(difference)));
+    return html(
+      "p",
+      { class: "difference" },
+      "Largest difference between the sides: ",
+      value,
+    );
+  }
+
+  #lossPlot() {
+    return this.#plot("Loss by epoch, on a log scale", (_, readout) => {
+      const { epoch, editedIn, byHand, byModule } = readout;
+      const last = [20, 50, 100, 200, 500].find((end) => end > epoch) ?? model.LAST_EPOCH;
+      const x = linear([0, last], [PLOT.left, PLOT.right]);
+      const y = logarithmic([...byHand.losses, ...byModule.losses]);
+      const mark = (since) =>
+        svg("line", { class: "edit", x1: x(since), x2: x(since), y1: PLOT.top, y2: PLOT.bottom });
+      return [
+        grid(x, y),
+        ...editedIn.map(mark),
+        ...trace("byModule", byModule.losses, x, y),
+        ...trace("byHand", byHand.losses, x, y),
+      ];
+    });
+  }
+
+  #pricePlot() {
+    return this.#plot("Predicted against true price", ({ house }, { houses, byHand, byModule }) => {
+      const prices = houses.map(([, , price]) => price);
+      const predicted = [byHand, byModule].flatMap(({ predictions }) => predictions.flat());
+      const highest = roundUp(1.05 * Math.max(450, ...prices));
+      const above = roundUp(Math.max(highest, ...predicted));
+      const below = -roundUp(Math.max(0, ...predicted.map((value) => -value)));
+      const x = linear([0, highest], [PLOT.left, PLOT.right]);
+      const y = linear([below, above], [PLOT.bottom, PLOT.top]);
+      const line = (name, from, to) => svg("line", { class: name, ...from, ...to });
+      return [
+        grid(x, y),
+        line("exact", { x1: x(0), y1: y(0) }, { x2: x(highest), y2: y(highest) }),
+        ...prices.flatMap((price, i) => [
+          line(
+            i === house ? "error chosen" : "error",
+            { x1: x(price), y1: y(price) },
+            { x2: x(price), y2: y(byHand.predictions[i][0]) },
+          ),
+          point("byModule", x(price), y(byModule.predictions[i][0])),
+          point("byHand", x(price), y(byHand.predictions[i][0])),
+          svg("text", { x: x(price) + 9, y: y(byHand.predictions[i][0]) - 7 }, i + 1),
+        ]),
+      ];
+    });
+  }
+
+  #plot(title, draw) {
+    const drawing = svg("svg", { ...SIZE, "aria-label": title });
+    this.bind((state, readout) => drawing.replaceChildren(...draw(state, readout)));
+    return html("figure", {}, html("figcaption", {}, title), drawing);
+  }
+
+  #houses() {
+    const heads = {
+      house: "",
+      size: "",
+      rooms: "",
+      price: "",
+      "by hand": "byHand",
+      "torch.nn": "byModule",
+      error: "",
+    };
+    const head = ([text, side]) => html("th", { scope: "col", class: side }, text);
+    return html(
+      "table",
+      { class: "houses" },
+      html("thead", {}, html("tr", {}, ...Object.entries(heads).map(head))),
+      html("tbody", {}, ...HOUSES.map((_, i) => this.#house(i))),
+    );
+  }
+
+  #house(i) {
+    const cells = Array.from({ length: 6 }, () => html("td"));
+    const row = html("tr", {}, html("th", { scope: "row" }, i + 1), ...cells);
+    this.bind(({ house }, { houses, errors, byHand, byModule }) => {
+      const predicted = [byHand, byModule].map(({ predictions }) => predictions[i][0]);
+      const numbers = [...predicted, errors[i]].map((number) => brief(number, 2));
+      const texts = [...houses[i].map(String), ...numbers];
+      texts.forEach((text, k) => (cells[k].textContent = text));
+      row.className = i === house ? "chosen" : "";
+    });
+    return row;
+  }
+
+  #editor() {
+    const field = (key, k, label, step) =>
+      numberField(this, {
+        label,
+        step,
+        get: (state) => model.housesIn(this.#place.epoch, state.edits)[state.house][k],
+        set: (value, state) => model.edited({ ...state, ...this.#place }, { [key]: value }),
+      });
+    return html(
+      "div",
+      { class: "figure-controls editor" },
+      choice(this, {
+        label: "Change",
+        options: HOUSES.map((_, i) => [i, `house ${i + 1}`]),
+        get: ({ house }) => house,
+        set: (house) => ({ house }),
+      }),
+      field("size", 0, "size", 1),
+      field("bedrooms", 1, "rooms", 1),
+      field("price", 2, "price", 10),
+    );
+  }
+}
+
+/** Nested lists as PyTorch prints them, without the word tensor. */
+function nested(value) {
+  if (value === null) return "None";
+  return Array.isArray(value) ? `[${value.map(nested).join(", ")}]` : brief(value);
+}
+
+/** A scale by powers of ten for losses; what is below 0.01 is drawn there. */
+function logarithmic(losses) {
+  const powers = losses.map((loss) => Math.log10(Math.max(loss, 0.01)));
+  const low = Math.floor(Math.min(1, ...powers));
+  const high = Math.ceil(Math.max(5, ...powers));
+  const place = linear([low, high], [PLOT.bottom, PLOT.top]);
+  const scale = (loss) => place(Math.log10(Math.max(loss, 0.01)));
+  const every = Math.ceil((high - low) / 6);
+  scale.ticks = () =>
+    Array.from({ length: Math.floor((high - low) / every) + 1 }, (_, i) => 10 ** (low + i * every));
+  return scale;
+}
+
+/** Axes whose largest labels are short: 1e153 for 1.00e+153. */
+function grid(x, y) {
+  const group = axes(x, y, PLOT);
+  for (const label of group.querySelectorAll("text")) {
+    label.textContent = label.textContent.replace(/\.?0*e\+/, "e");
+  }
+  return group;
+}
+
+/** A curve of losses, thinned to what can be seen, with a mark at its end. */
+function trace(side, losses, x, y) {
+  if (!losses.length) return [];
+  const every = Math.ceil(losses.length / 250);
+  const last = losses.length - 1;
+  const seen = [...losses.keys()].filter((i) => i % every === 0 || i === last);
+  const points = seen.map((i) => `${x(i).toFixed(1)},${y(losses[i]).toFixed(1)}`).join(" ");
+  return [svg("polyline", { class: side, points }), point(side, x(last), y(losses[last]))];
+}
+
+const point = (side, cx, cy) =>
+  svg("circle", { class: side, cx, cy, r: side === "byHand" ? 3 : 6 });
+
+/** The next number that is 1, 2 or 5 times a power of ten; 0 stays. */
+function roundUp(value) {
+  if (value === 0) return 0;
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * [1, 2, 5, 10].find((round) => round * power >= value);
+}
+
+customElements.define("twin-trainer", TwinTrainer);

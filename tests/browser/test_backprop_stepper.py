@@ -1,0 +1,311 @@
+"""The backpropagation stepper walks a graph as autograd does."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+import torch
+from browser.figures import differences, open_figure, readouts
+from playwright.sync_api import Locator, Page, expect
+from torch import Tensor
+
+NAME = "backprop-stepper"
+NUDGES = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6]
+
+
+@dataclass
+class Graph:
+    """Operations in order: the result's name, its inputs, the function."""
+
+    leaves: list[str]
+    given: list[str]
+    operations: list[tuple[str, list[str], Callable[..., Tensor]]]
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """The links on the way back, each as the names of its two ends."""
+        return [
+            (name, operand)
+            for name, operands, _ in reversed(self.operations)
+            for operand in operands
+            if operand not in self.given
+        ]
+
+    @property
+    def steps(self) -> int:
+        return len(self.operations) + 1 + len(self.links)
+
+    def run(self, known: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Compute all that isn't known yet."""
+        values = dict(known)
+        for name, operands, function in self.operations:
+            if name not in values:
+                values[name] = function(*(values[key] for key in operands))
+        return values
+
+
+GRAPHS = {
+    "line": Graph(
+        ["x", "w", "b"],
+        ["x"],
+        [
+            ("y", ["x", "w"], lambda x, w: w * x),
+            ("z", ["y", "b"], lambda y, b: y + b),
+            ("L", ["z"], lambda z: z**2),
+        ],
+    ),
+    "fork": Graph(
+        ["a"],
+        [],
+        [
+            ("b", ["a"], lambda a: 2 * a),
+            ("p", ["b"], lambda b: b + 1),
+            ("q", ["b"], lambda b: 3 * b),
+            ("L", ["p", "q"], lambda p, q: p + q),
+        ],
+    ),
+    "wave": Graph(
+        ["x"],
+        [],
+        [
+            ("u", ["x"], lambda x: 2 * x),
+            ("v", ["u"], lambda u: u + 5),
+            ("c", ["v"], lambda v: v**3),
+            ("L", ["c"], torch.sin),
+        ],
+    ),
+}
+
+
+def states(count: int = 240) -> list[dict]:
+    """Draw leaves for every step of every graph, the edges among them."""
+    chance = random.Random(42)
+    drawn = [
+        {"graph": name, "leaves": leaves, "step": step, "nudge": 1e-3}
+        for name, graph in GRAPHS.items()
+        for step in range(graph.steps + 1)
+        for leaves in (
+            [0] * len(graph.leaves),
+            [20] * len(graph.leaves),
+            [-20] * len(graph.leaves),
+        )
+    ]
+    while len(drawn) < count:
+        name = chance.choice(list(GRAPHS))
+        graph = GRAPHS[name]
+        places = chance.choice([0, 1, 2, 6])
+        drawn.append(
+            {
+                "graph": name,
+                "leaves": [
+                    round(chance.uniform(-20, 20), places) for _ in graph.leaves
+                ],
+                "step": chance.randint(0, graph.steps),
+                "nudge": chance.choice(NUDGES),
+            }
+        )
+    return drawn
+
+
+def by_torch(graph: str, leaves: list[float], step: int, nudge: float) -> dict:
+    """Return what the figure has to show, from what PyTorch computes."""
+    self = GRAPHS[graph]
+    known = {
+        name: torch.tensor(leaf, dtype=torch.float64).requires_grad_(
+            name not in self.given
+        )
+        for name, leaf in zip(self.leaves, leaves, strict=True)
+    }
+    values = self.run(known)
+    for tensor in values.values():
+        if tensor.requires_grad:
+            tensor.retain_grad()
+    values["L"].backward()
+
+    forward = len(self.operations)
+    seen = {*self.leaves, *(name for name, *_ in self.operations[:step])}
+    walked = self.links[: max(0, step - forward - 1)]
+    nodes = []
+    for name, tensor in values.items():
+        arrivals = [
+            arrival(self, values, source, name)
+            for source, target in walked
+            if target == name
+        ]
+        if name == "L":
+            complete = step > forward
+        else:
+            expected = sum(target == name for _, target in self.links)
+            complete = 0 < expected == len(arrivals)
+        slope = sum(one["product"] for one in arrivals) if arrivals else None
+        measured = None
+        if complete:
+            slope = tensor.grad.item()
+            measured = nudged(self, values, name, nudge)
+        near = complete and torch.allclose(
+            torch.tensor(slope, dtype=torch.float64),
+            torch.tensor(measured, dtype=torch.float64),
+            atol=1e-5,  # as torch.autograd.gradcheck
+            rtol=1e-3,
+        )
+        nodes.append(
+            {
+                "name": name,
+                "value": tensor.item() if name in seen else None,
+                "arrivals": arrivals,
+                "slope": slope,
+                "complete": complete,
+                "nudged": measured,
+                "agrees": near if complete else None,
+            }
+        )
+    return {
+        "steps": self.steps,
+        "nodes": nodes,
+        "links": [
+            {
+                "from": source,
+                "to": target,
+                "slope": own_slope(self, values, source, target)
+                if source in seen
+                else None,
+            }
+            for source, target in self.links
+        ],
+    }
+
+
+def own_slope(
+    graph: Graph, values: dict[str, Tensor], source: str, target: str
+) -> float:
+    """Return how fast a result moves along one of its operands alone."""
+    operands, function = next(
+        rest for name, *rest in graph.operations if name == source
+    )
+    apart = {
+        key: values[key].detach().requires_grad_(key == target)
+        for key in operands
+    }
+    function(*apart.values()).backward()
+    return apart[target].grad.item()
+
+
+def arrival(
+    graph: Graph, values: dict[str, Tensor], source: str, target: str
+) -> dict:
+    slope = values[source].grad.item()
+    link = own_slope(graph, values, source, target)
+    product = slope * link
+    return {"from": source, "slope": slope, "link": link, "product": product}
+
+
+def nudged(
+    graph: Graph, values: dict[str, Tensor], name: str, nudge: float
+) -> float:
+    """Return the slope of L along one number, by moving it to both sides."""
+    results = [result for result, *_ in graph.operations]
+    before = results[: results.index(name)] if name in results else []
+    kept = {
+        key: values[key].detach()
+        for key in [*graph.leaves, *before]
+        if key != name
+    }
+    there, back = (
+        graph.run({**kept, name: values[name].detach() + way * nudge})["L"]
+        for way in (1, -1)
+    )
+    return ((there - back) / (2 * nudge)).item()
+
+
+def node(readout: dict, name: str) -> dict:
+    return next(one for one in readout["nodes"] if one["name"] == name)
+
+
+def test_it_walks_as_autograd_does(page: Page, errors: list[str]):
+    figure = open_figure(page, NAME)
+    drawn = states()
+    for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
+        assert differences(readout, by_torch(**state)) == [], state
+    print(f"{len(drawn)} states")
+    assert errors == []
+
+
+def test_a_number_used_twice_gets_the_sum_of_its_slopes(page: Page):
+    figure = open_figure(page, NAME)
+    status = figure.get_by_role("status")
+    expect(status).to_contain_text("dL/db = 3 + 1 · 1 = 4.")
+    button(figure, "Next").click()
+    expect(status).to_contain_text("dL/da = 4 · 2 = 8.")
+    cells = figure.get_by_role("row").last.get_by_role("cell")
+    expect(cells).to_have_text(["4 · 2", "8", "8"])
+    whole = [
+        {"graph": "fork", "leaves": [a], "step": 10, "nudge": 1e-3}
+        for a in (-20, -0.5, 0, 7)
+    ]
+    for readout in readouts(figure, whole):
+        assert node(readout, "a")["slope"] == 8
+
+
+def test_the_chapters_own_graph_comes_to_the_pages_numbers(page: Page):
+    figure = open_figure(page, NAME)
+    choose(figure, "(wx + b)²")
+    status = figure.get_by_role("status")
+    for text in [
+        "Forward: y = wx = 3 · 2 = 6.",
+        "Forward: z = y + b = 6 + 1 = 7.",
+        "Forward: L = z² = 7² = 49.",
+        "dL/dL = 1.",
+        "So dL/dz = 1 · 14 = 14.",
+        "So dL/dy = 14 · 1 = 14.",
+        "So dL/db = 14 · 1 = 14.",
+        "dy/dw = x = 2 and dL/dy = 14. So dL/dw = 14 · 2 = 28.",
+    ]:
+        button(figure, "Next").click()
+        expect(status).to_contain_text(text)
+    expect(button(figure, "Next")).to_have_attribute("aria-disabled", "true")
+    figure.get_by_role("textbox", name="x =").fill("−1.5")
+    expect(status).to_contain_text("So dL/dw = −7 · (−1.5) = 10.5.")
+
+
+@pytest.mark.parametrize(
+    ("nudge", "measured", "words"),
+    [
+        ("0.01", "43.2252", "measures 43.2252: the nudge is too wide"),
+        ("0.0001", "370.1393", "measures 370.1393, which is near."),
+        ("0.000001", "370.4638", "measures 370.4638 too."),
+    ],
+)
+def test_a_wide_nudge_misses_the_slope_of_a_wave(
+    page: Page, nudge: str, measured: str, words: str
+):
+    figure = open_figure(page, NAME)
+    choose(figure, "sin((2x + 5)³)")
+    button(figure, "End").click()
+    figure.get_by_label("Nudge by ±").select_option(nudge)
+    cells = figure.get_by_role("row").last.get_by_role("cell")
+    expect(cells).to_have_text(["185.2319 · 2", "370.4638", measured])
+    expect(figure.get_by_role("status")).to_contain_text(words)
+
+
+def test_the_steps_go_both_ways_and_stop_at_the_ends(page: Page):
+    figure = open_figure(page, NAME)
+    status = figure.get_by_role("status")
+    button(figure, "Start").click()
+    expect(figure.get_by_text("step 0 of 10")).to_be_visible()
+    expect(status).to_have_text("Known so far: a = 3. “Next” computes b.")
+    button(figure, "Back").press("Enter")
+    expect(figure.get_by_text("step 0 of 10")).to_be_visible()
+    button(figure, "End").click()
+    button(figure, "Next").press("Enter")
+    expect(figure.get_by_text("step 10 of 10")).to_be_visible()
+    button(figure, "Back").click()
+    expect(figure.get_by_text("step 9 of 10")).to_be_visible()
+
+
+def button(figure: Locator, name: str) -> Locator:
+    return figure.get_by_role("button", name=name, exact=True)
+
+
+def choose(figure: Locator, graph: str) -> None:
+    figure.get_by_label("L =").select_option(graph)

@@ -1,0 +1,452 @@
+"""A learner pastes what PyTorch printed, and the entry for it is shown.
+
+The tracebacks are made here, by running code that goes wrong with other sizes,
+names and dtypes than the page's own.
+"""
+
+import re
+import traceback
+import warnings
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+PRELUDE = "import numpy as np\nimport torch\nfrom torch import nn\n"
+MODEL = "class Net(nn.Module):\n    def {name}(self, x):\n        {body}\n"
+LOSS = "loss = (w * torch.ones(3)).sum()\n"
+
+COVERED = {
+    "the-inner-sizes-of-a-product-differ": [
+        "torch.ones(7, 2) @ torch.ones(7, 2)",
+        "torch.zeros(1, 64) @ torch.zeros(128, 64)",
+        "torch.randn(30) @ torch.randn(3, 30)",
+        "nn.Linear(4, 16)(torch.ones(8, 3))",
+        "nn.Linear(10, 1)(torch.ones(2))",
+        "nn.Sequential(nn.Linear(2, 8), nn.Linear(16, 1))(torch.ones(5, 2))",
+    ],
+    "a-vector-has-the-wrong-length": [
+        "torch.ones(4, 5) @ torch.ones(4)",
+        "torch.ones(100, 20) @ torch.ones(100)",
+        "torch.ones(9) @ torch.ones(12)",
+        "torch.dot(torch.ones(2), torch.ones(1000))",
+    ],
+    "two-shapes-cant-be-stretched-to-each-other": [
+        "torch.ones(6, 2) + torch.ones(6)",
+        "torch.ones(2, 3, 4) * torch.ones(2, 1)[0].expand(5)",
+        "guesses = torch.ones(8, 1)\n(guesses - torch.ones(7, 1)) ** 2",
+        "nn.MSELoss()(torch.ones(9), torch.ones(10))",
+    ],
+    "a-reshape-needs-another-number-of-elements": [
+        "torch.arange(10).reshape(4, 4)",
+        "torch.ones(2, 3, 4).reshape(5, -1)",
+        "torch.zeros(7).view(2, 2, 2)",
+    ],
+    "tensors-dont-fit-side-by-side": [
+        "torch.cat([torch.ones(2, 3), torch.ones(2, 4)])",
+        "torch.cat([torch.ones(8, 1), torch.ones(8, 1), torch.ones(9, 1)], 1)",
+    ],
+    "the-rows-have-different-lengths": [
+        "torch.tensor([[1, 2, 3], [4, 5, 6], [7, 8]])",
+        "torch.tensor([[[1.0], [2.0]], [[3.0, 4.0], [5.0, 6.0]]])",
+    ],
+    "an-index-points-past-the-end": [
+        "torch.ones(3)[3]",
+        "houses = torch.ones(5, 2)\nhouses[0, 4]",
+        "torch.zeros(12)[-13]",
+    ],
+    "there-is-no-such-dimension": [
+        "torch.ones(4).softmax(dim=1)",
+        "torch.ones(2, 3).mean(dim=-3)",
+        "torch.ones(5, 2).squeeze(2)",
+    ],
+    "whole-numbers-cant-have-a-gradient": [
+        "torch.tensor([[1, 2]], requires_grad=True)",
+        "torch.ones(3, dtype=torch.int32, requires_grad=True)",
+        "torch.arange(4).requires_grad_()",
+    ],
+    "two-dtypes-meet-in-one-product": [
+        "torch.ones(3, 4) @ torch.ones(4, 2, dtype=torch.float64)",
+        "torch.ones(3, 4).double() @ torch.ones(4, 2).long()",
+        "nn.Linear(3, 1)(torch.from_numpy(np.ones((9, 3))))",
+        "nn.Linear(2, 5)(torch.ones(3, 2).int())",
+        "torch.ones(2, 6).double() @ torch.ones(6)",
+    ],
+    "there-is-no-mean-of-whole-numbers": [
+        "torch.tensor([[1, 2], [3, 4]]).mean()",
+        "torch.ones(3, dtype=torch.int32).mean(dim=0)",
+    ],
+    "a-decimal-number-doesnt-fit-into-a-whole-one": [
+        "counts = torch.tensor([4, 6])\ncounts /= 3",
+        "torch.ones(3, dtype=torch.int32).mul_(0.5)",
+        "nn.BCEWithLogitsLoss()(torch.zeros(6, 1), torch.ones(6, 1).long())",
+    ],
+    "a-list-or-an-array-stands-where-a-tensor-belongs": [
+        "torch.sigmoid(0.5)",
+        "torch.mean([1.0, 2.0, 3.0])",
+        "nn.Linear(4, 2)(np.ones((1, 4)))",
+        "nn.ReLU()((1.0, -1.0))",
+    ],
+    "one-number-is-asked-of-many": [
+        "torch.ones(8, 1).item()",
+        "int(torch.ones(2))",
+        "nn.Linear(4, 5)(torch.ones(4)).item()",
+    ],
+    "many-answers-and-one-yes-or-no-is-wanted": [
+        "if torch.ones(4) == torch.ones(4):\n    pass",
+        "bool(torch.zeros(2, 2))",
+        "nn.L1Loss(torch.ones(3), torch.zeros(3))",
+        "nn.CrossEntropyLoss(torch.ones(4, 3), torch.ones(4))",
+    ],
+    "nothing-in-the-loss-asks-for-a-gradient": [
+        "torch.ones(3).sum().backward()",
+        "w = nn.Linear(2, 1)(torch.ones(2)).detach()\n"
+        + LOSS
+        + "loss.backward()",
+    ],
+    "backward-is-called-on-many-numbers": [
+        "nn.Linear(3, 2)(torch.ones(4, 3)).backward()",
+        "(torch.ones(7, requires_grad=True) ** 2).backward()",
+    ],
+    "backward-is-called-twice-on-one-record": [
+        "w = torch.ones(3, requires_grad=True)\nloss = (w ** 3).sum()\n"
+        "for _ in range(2):\n    loss.backward()",
+        "loss = nn.Linear(2, 1)(torch.ones(3, 2)).square().mean()\n"
+        "loss.backward()\nloss.backward()",
+    ],
+    "a-parameter-is-changed-while-pytorch-records": [
+        "w = torch.zeros(2, 2, requires_grad=True)\nw += 1",
+        "nn.Linear(3, 1).weight.mul_(2)",
+        "b = torch.zeros(4, requires_grad=True)\nb[2] = 1.0",
+    ],
+    "a-number-that-backward-needs-is-overwritten": [
+        "w = torch.ones(4, 1, requires_grad=True)\nh = torch.exp(w)\n"
+        "h -= 1\nh.sum().backward()",
+        "net = nn.Sequential(nn.Linear(2, 3), nn.Tanh())\n"
+        "h = net(torch.ones(5, 2))\nh.clamp_(0)\nh.mean().backward()",
+        "w = torch.ones(3, requires_grad=True)\nh = w * 2\n"
+        "loss = (h * h).sum()\nh[0] = 5\nloss.backward()",
+    ],
+    "numpy-is-asked-for-a-tensor-that-learns": [
+        "nn.Linear(2, 1)(torch.ones(5, 2)).numpy()",
+        "np.array(torch.ones(3, requires_grad=True))",
+    ],
+    "the-gradient-is-none": [
+        "b = torch.zeros(1, requires_grad=True)\n0.001 * b.grad",
+        "nn.Linear(2, 1).weight.grad.zero_()",
+    ],
+    "the-loss-is-a-plain-number": [
+        "nn.MSELoss()(torch.ones(4), torch.zeros(4)).item().backward()",
+        "predictions = torch.ones(3).mean().item()\npredictions.detach()",
+    ],
+    "the-optimizer-gets-no-parameters": [
+        "torch.optim.Adam([], lr=0.01)",
+        "torch.optim.SGD(nn.ReLU().parameters(), lr=0.5)",
+    ],
+    "the-brackets-behind-parameters-are-missing": [
+        "torch.optim.Adam(nn.Linear(4, 1).parameters)",
+        "sum(p.numel() for p in nn.Linear(4, 1).parameters)",
+    ],
+    "super__init__-is-missing": [
+        "class Net(nn.Module):\n    def __init__(self):\n"
+        "        self.output = nn.Linear(16, 1)\nNet()",
+        "class Deep(nn.Module):\n    def __init__(self, sizes):\n"
+        "        self.layers = nn.ModuleList()\nDeep([1, 2])",
+    ],
+    "the-model-has-no-forward": [
+        MODEL.format(name="fwd", body="return x") + "Net()(torch.ones(2))",
+        MODEL.format(name="predict", body="return x").replace("Net", "Pricer")
+        + "Pricer()(torch.ones(3, 4))",
+    ],
+    "the-model-returns-nothing": [
+        MODEL.format(name="forward", body="x * 2")
+        + "nn.MSELoss()(Net()(torch.ones(4, 1)), torch.ones(4, 1))",
+        MODEL.format(name="forward", body="x * 2")
+        + "Net()(torch.ones(3)) + torch.ones(3)",
+    ],
+    "a-class-number-is-too-large": [
+        "nn.CrossEntropyLoss()(torch.ones(2, 5), torch.tensor([0, 5]))",
+        "nn.CrossEntropyLoss()(torch.ones(1, 10), torch.tensor([-1]))",
+    ],
+    "class-numbers-have-a-decimal-point": [
+        "nn.CrossEntropyLoss()(torch.ones(2, 5), torch.tensor([0.0, 4.0]))",
+        "nn.CrossEntropyLoss()(torch.ones(3, 2), torch.ones(3).double())",
+        "nn.CrossEntropyLoss()(torch.ones(3, 2), torch.ones(3).int())",
+    ],
+    "class-numbers-stand-in-a-column": [
+        "nn.CrossEntropyLoss()(torch.ones(6, 2), torch.ones(6, 1).long())",
+        "nn.CrossEntropyLoss()(torch.ones(2, 9), torch.zeros(2, 1).long())",
+    ],
+    "there-are-more-examples-than-answers": [
+        "nn.CrossEntropyLoss()(torch.ones(32, 10), torch.ones(31).long())",
+        "nn.CrossEntropyLoss()(torch.ones(1, 3), torch.tensor([0, 1, 2]))",
+    ],
+    "answers-have-another-shape-than-logits": [
+        "nn.BCEWithLogitsLoss()(torch.ones(16, 1), torch.ones(16))",
+        "nn.BCEWithLogitsLoss()(torch.ones(3), torch.ones(3, 1))",
+    ],
+    "a-column-meets-a-row": [
+        "nn.MSELoss()(torch.ones(8, 1), torch.ones(8))",
+        "nn.L1Loss()(torch.ones(20), torch.ones(20, 1))",
+    ],
+}
+UNRELATED = [
+    "{'size': 1}['price']",
+    "[1, 2][2]",
+    "int('four')",
+    "1 / 0",
+    "prices + 1",
+    "sum(5)",
+    "3 + 'a'",
+    "len(5)",
+    "{}.features",
+    "import torchh",
+    "open('houses.csv')",
+    "nn.Linear(2)",
+    "torch.linalg.inv(torch.zeros(2, 2))",
+    "torch.onez(3)",
+    "np.ones(3) @ np.ones(4)",
+    "raise KeyboardInterrupt",
+    "def f():\n    return",
+    "assert (2, 3) == (3, 2), 'the shapes differ'",
+]
+PROSE = [
+    "The weather is nice today, and the sun falls on the water of the lake.",
+    "How do I multiply two matrices?",
+    "RuntimeError",
+    "tensor([1., 2., 3.])",
+    "<b>bold</b> & \u202e\U0001f600 \x00 \\ ${x} `y`",
+]
+SYMPTOMS = {
+    "my loss is nan": "the-learning-rate-is-too-large",
+    "the loss explodes": "the-learning-rate-is-too-large",
+    "the loss stays constant": "the-gradient-is-zeroed-too-soon",
+    "the loss sticks above a floor": "softmax-is-applied-twice",
+    "The model predicts the mean for every house": "a-column-meets-a-row",
+    "the loss swings up and down": "the-gradient-is-never-zeroed",
+}
+HUGE = [
+    "'",
+    "[1",
+    "[ 1 ",
+    "1x",
+    "a.",
+    "mat1 and mat2 shapes ",
+    "the size of a ",
+]
+MATCH_ALL = """async texts => {
+    const {match} = await import("/assets/figures/error-finder/model.js");
+    const {known} = document.querySelector("error-finder");
+    return texts.map(text => match(text, known));
+}"""
+KNOWN = 'document.querySelector("error-finder").known.entries'
+
+
+def fail(source: str, file: Path) -> tuple[str, str]:
+    """Run code as a learner's file; return the traceback and the message.
+
+    Code that only warns gives the warning as a terminal shows it.
+    """
+    file.write_text(PRELUDE + source + "\n", "utf-8")
+    code = compile(file.read_text("utf-8"), str(file), "exec")
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            exec(code, {"__name__": "__main__"})
+        except BaseException as error:
+            return traceback.format_exc(), str(error)
+    if not caught:
+        return "", ""
+    first = caught[0]
+    text = warnings.formatwarning(
+        first.message, first.category, first.filename, first.lineno
+    )
+    return text, str(first.message)
+
+
+def ways_to_paste(source: str, file: Path) -> list[str]:
+    """Return a whole traceback, its last line, its message, and it wrapped."""
+    whole, message = fail(source, file)
+    assert message, f"this code doesn't fail:\n{source}"
+    last = [line for line in whole.split("\n") if message in line][-1]
+    wrapped = re.sub(r"(.{60}\S*) ", r"\1\n  ", whole)
+    return [whole, last, message, f"I get `{message}`, why?", wrapped]
+
+
+@pytest.fixture
+def finder(page: Page, errors: list[str]):
+    page.goto("/errors/")
+    page.wait_for_function("document.querySelector('error-finder').known")
+    yield page
+    assert errors == []
+
+
+def test_the_right_entry_comes_first(finder: Page, tmp_path: Path):
+    texts, wanted = [], []
+    for entry, sources in COVERED.items():
+        for number, source in enumerate(sources):
+            ways = ways_to_paste(source, tmp_path / f"{number}.py")
+            texts += ways
+            wanted += [entry] * len(ways)
+    assert len(texts) >= 5 * 60
+    answers = finder.evaluate(MATCH_ALL, texts)
+    wrong = [
+        f"{entry}: got {[f['id'] for f in answer['found']]} for\n{text}"
+        for entry, text, answer in zip(wanted, texts, answers, strict=True)
+        if [f["id"] for f in answer["found"][:1]] != [entry]
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_each_recorded_message_is_covered_and_finds_its_own_entry(finder: Page):
+    entries = finder.evaluate(KNOWN)
+    loud = [entry for entry in entries if entry["messages"]]
+    assert {entry["id"] for entry in loud} == set(COVERED)
+    assert len(entries) - len(loud) >= 5
+    for entry in loud:
+        texts = [message["text"] for message in entry["messages"]]
+        for answer in finder.evaluate(MATCH_ALL, texts):
+            assert answer["found"][0]["id"] == entry["id"]
+
+
+def test_an_unrelated_text_is_said_to_be_so(finder: Page, tmp_path: Path):
+    texts = [fail(source, tmp_path / "a.py")[0] for source in UNRELATED]
+    texts += [text.strip().split("\n")[-1] for text in texts]
+    texts = [text for text in texts if text] + PROSE
+    for text, answer in zip(
+        texts, finder.evaluate(MATCH_ALL, texts), strict=True
+    ):
+        assert answer == {"kind": "unknown", "found": []}, text
+    for answer in finder.evaluate(MATCH_ALL, ["", " \n\t "]):
+        assert answer["kind"] == "empty"
+
+
+def test_words_lead_to_a_silent_error_and_say_that_they_only_may(finder: Page):
+    for text, wanted in SYMPTOMS.items():
+        finder.get_by_label("Paste your traceback").fill(text)
+        expect(finder.get_by_role("status")).to_contain_text("may be")
+        first = finder.locator("error-finder li a").first
+        expect(first).to_have_attribute("href", f"#{wanted}")
+
+
+def test_a_huge_text_is_answered_at_once(finder: Page):
+    texts = [(part * 1_000_000)[:1_000_000] for part in HUGE]
+    took = finder.evaluate(
+        """texts => texts.map(text => {
+            const start = performance.now();
+            document.querySelector("error-finder").show(text);
+            return performance.now() - start;
+        })""",
+        texts,
+    )
+    assert max(took) < 2000, took
+    message = "shape '[3, 5]' is invalid for input of size 12"
+    finder.evaluate(
+        "text => document.querySelector('error-finder').show(text)",
+        texts[0] + "\n" + message,
+    )
+    expect(finder.get_by_role("status")).to_contain_text("Only its end")
+    expect(finder.locator("error-finder li a")).to_have_count(1)
+
+
+def test_what_is_pasted_is_never_run(finder: Page):
+    hostile = "<img src=x onerror='window.run = 1'><script>run = 1</script>"
+    message = "RuntimeError: mat1 and mat2 shapes cannot be multiplied "
+    box = finder.get_by_label("Paste your traceback")
+    for text in (hostile, f"{message}({hostile} and 3x4)"):
+        box.fill(text)
+        assert finder.locator("error-finder :is(img, script)").count() == 0
+    assert finder.evaluate("window.run") is None
+
+
+def test_it_is_used_by_keyboard_alone(finder: Page):
+    box = finder.get_by_label("Paste your traceback")
+    box.focus()
+    # Keys that the theme takes for shortcuts are letters here.
+    finder.keyboard.type("fs: shape '[2, 7]' is invalid for input of size 9")
+    expect(box).to_be_focused()
+    for name in ("Try an example", "Clear"):
+        finder.keyboard.press("Tab")
+        expect(finder.get_by_text(name, exact=True)).to_be_focused()
+    finder.keyboard.press("Tab")
+    finder.keyboard.press("Enter")
+    entry = finder.locator("#a-reshape-needs-another-number-of-elements")
+    expect(entry).to_be_in_viewport()
+    finder.get_by_text("Try an example").press("Enter")
+    assert "mat1 and mat2" in box.input_value()
+    finder.get_by_text("Clear", exact=True).press("Space")
+    assert box.input_value() == ""
+    expect(finder.get_by_role("status")).to_contain_text("Nothing is pasted")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_it_fits_and_nothing_moves(
+    page: Page, errors: list[str], width: int, scheme: str
+):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script(
+        """window.shift = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(
+            entry => window.shift += entry.value
+        )).observe({type: "layout-shift", buffered: true});"""
+    )
+    policy = "default-src 'self'; script-src 'self' 'unsafe-inline'; "
+    policy += "style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+
+    def strictly(route):
+        answer = route.fetch()
+        headers = {**answer.headers, "content-security-policy": policy}
+        route.fulfill(response=answer, headers=headers)
+
+    page.route("**/errors/", strictly)
+    page.goto("/errors/", wait_until="networkidle")
+    assert page.evaluate("window.shift") == 0
+    below = page.locator("error-finder + p")
+    top = below.bounding_box()["y"]
+    for text in ("", "KeyError: 'x'", "is out of bounds", "'NoneType' object"):
+        page.evaluate(
+            "text => document.querySelector('error-finder').show(text)", text
+        )
+        assert below.bounding_box()["y"] == top, text
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page, context="error-finder")
+    assert found.violations_count == 0, found.generate_report()
+    assert errors == []
+
+
+def test_without_scripts_there_is_advice_and_no_box(browser, base_url: str):
+    context = browser.new_context(java_script_enabled=False, base_url=base_url)
+    page = context.new_page()
+    page.goto("/errors/")
+    advice = page.locator("error-finder")
+    expect(advice).to_contain_text("Search this page")
+    expect(advice.locator("textarea")).to_have_count(0)
+    assert advice.bounding_box()["height"] < 100
+    expect(page.locator("article h3")).to_have_count(39)
+    context.close()
+
+
+def results(page: Page, query: str) -> list[str]:
+    """Return the pages that the site's search finds, best first."""
+    page.goto("/")
+    page.locator("input[name=query]").fill(query)
+    page.keyboard.press("End")
+    found = page.locator(".md-search-result__item")
+    expect(found.first).to_be_visible()
+    return found.evaluate_all(
+        """items => items.map(
+            item => new URL(item.querySelector("a").href).pathname
+        )"""
+    )
+
+
+def test_the_search_finds_the_page_by_a_message(page: Page):
+    message = "mat1 and mat2 shapes cannot be multiplied"
+    right = ("/errors/", "/operations/arithmetic/")
+    assert results(page, message)[0] in right
+    # The theme prefers titles, and these words are in those of other pages.
+    message = "grad can be implicitly created only for scalar outputs"
+    assert "/errors/" in results(page, message)

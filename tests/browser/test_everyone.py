@@ -1,0 +1,146 @@
+"""Everyone can read the site: by eye, by ear, by keys, large or small."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.addresses import PAGES
+from playwright.sync_api import Page, expect
+
+EVERY_ADDRESS = pytest.mark.parametrize("address", [*PAGES, "404.html"])
+OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
+AXE = Axe()
+ALL_RULES = {
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}},
+}
+COLOUR_RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["color-contrast", "link-in-text-block"],
+}
+
+
+def findings(page: Page, options: dict) -> list[str]:
+    """What axe finds on an open page: each rule with the elements."""
+    return [
+        f"{found['id']}: {found['help']}: {node['target']}"
+        for found in AXE.run(page, options=options).response["violations"]
+        for node in found["nodes"]
+    ]
+
+
+@EVERY_ADDRESS
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing(page: Page, address: str, width: int):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.goto(f"/{address}")
+    page.evaluate(OPEN_ALL)
+    assert findings(page, ALL_RULES) == []
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    assert findings(page, COLOUR_RULES) == []
+
+
+@EVERY_ADDRESS
+@pytest.mark.parametrize(
+    ("width", "text_size"), [(320, 1), (1280, 2)], ids=["zoom", "text"]
+)
+def test_a_page_can_be_magnified(
+    page: Page, address: str, width: int, text_size: int
+):
+    """1280 pixels at a zoom of 400 % are 320; text alone grows to 200 %."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"/{address}")
+    page.evaluate(OPEN_ALL)
+    page.evaluate(
+        """times => {
+            const root = document.documentElement;
+            const size = parseFloat(getComputedStyle(root).fontSize);
+            root.style.fontSize = `${size * times}px`;
+        }""",
+        text_size,
+    )
+    wide = page.evaluate(
+        """width => [...document.querySelectorAll("article *")]
+            .filter(e => e.getBoundingClientRect().right > width + 1)
+            .filter(e => !e.closest(
+                "pre, .arithmatex, .table, .headerlink"))
+            .map(e => e.outerHTML.slice(0, 80))""",
+        width,
+    )
+    assert wide == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_first_key_skips_to_the_text(page: Page):
+    page.goto("/gradients/")
+    page.keyboard.press("Tab")
+    skip = page.locator(".md-skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url("/gradients/#3-gradients")
+    page.keyboard.press("Tab")
+    assert page.evaluate(
+        "document.querySelector('article').contains(document.activeElement)"
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_focus_is_always_visible(page: Page, scheme: str, width: int):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/gradients/")
+    seen = set()
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        name, outline, box = page.evaluate(
+            """() => {
+                let element = document.activeElement;
+                // A radio button of the palette is seen as its label.
+                if (element.matches(".md-option"))
+                    element = element.nextElementSibling;
+                const style = getComputedStyle(element);
+                const box = element.getBoundingClientRect();
+                return [
+                    element.outerHTML.slice(0, 90),
+                    style.outlineStyle !== "none"
+                        && parseFloat(style.outlineWidth) >= 2,
+                    [box.width, box.height],
+                ];
+            }"""
+        )
+        if name.startswith("<body"):
+            break
+        seen.add(name)
+        assert outline, name
+        assert max(box) > 0, name
+    assert len(seen) > 40
+
+
+def test_what_scrolls_can_be_scrolled_by_keys(page: Page):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto("/operations/arithmetic/")
+    page.evaluate(OPEN_ALL)
+    stuck = page.evaluate(
+        """() => [...document.querySelectorAll("article *")]
+            .filter(e => e.scrollWidth > e.clientWidth + 1
+                && ["auto", "scroll"].includes(getComputedStyle(e).overflowX))
+            .map(e => [e.tabIndex, e.outerHTML.slice(0, 80)])"""
+    )
+    assert len(stuck) > 3
+    assert [html for index, html in stuck if index < 0] == []
+
+
+def test_nothing_moves_for_who_asked_for_rest(page: Page):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/gradients/")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter(element => {
+            const style = getComputedStyle(element);
+            const times = [style.transitionDuration, style.animationDuration];
+            return times.join(", ").split(", ").some(t => parseFloat(t) > 0.01);
+        }).map(element => element.outerHTML.slice(0, 80))"""
+    )
+    assert moving == []

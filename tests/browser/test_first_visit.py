@@ -1,0 +1,91 @@
+"""A first visit is light, stays at home and holds still."""
+
+import gzip
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+import yaml
+from browser.addresses import PAGES, SOURCES
+from playwright.sync_api import Page
+
+KIB = 1024
+SEARCH_INDEX = 45 * KIB
+WATCH_SHIFTS = """
+    window.shifts = [];
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) {
+            const moved = entry.sources.map(
+                source => source.node?.outerHTML?.slice(0, 80));
+            window.shifts.push([entry.value, ...moved]);
+        }
+    }).observe({type: "layout-shift", buffered: true});
+"""
+SCROLL_THROUGH = """async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += 600) {
+        scrollTo(0, y);
+        await new Promise(requestAnimationFrame);
+    }
+    await new Promise(resolve => setTimeout(resolve, 200));
+    return window.shifts;
+}"""
+
+
+@cache
+def compressed(file: Path) -> int:
+    """Return how many bytes a server sends for a file."""
+    return len(gzip.compress(file.read_bytes(), 9))
+
+
+def budget(source: Path) -> int:
+    """Return how many bytes a first visit to a page may take."""
+    if source.suffix == ".ipynb":
+        return 240 * KIB
+    _, front_matter, _ = source.read_text("utf-8").split("---\n", 2)
+    return (180 if "figures" in yaml.safe_load(front_matter) else 150) * KIB
+
+
+@pytest.mark.parametrize(
+    ("address", "source"), zip(PAGES, SOURCES, strict=True), ids=PAGES
+)
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_first_visit_is_light_and_holds_still(
+    page: Page,
+    errors: list[str],
+    requested: list[str],
+    site_folder: Path,
+    address: str,
+    source: Path,
+    width: int,
+):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script(WATCH_SHIFTS)
+    page.goto(f"/{address}", wait_until="networkidle")
+    assert page.evaluate(SCROLL_THROUGH) == []
+
+    sizes = {}
+    for path in set(requested):
+        file = site_folder / unquote(urlsplit(path).path).lstrip("/")
+        file = file / "index.html" if file.is_dir() else file
+        sizes[path] = compressed(file)
+    assert any("search_index" in path for path in sizes)
+    assert sum(sizes.values()) <= budget(source), sizes
+    assert errors == []
+
+
+def test_the_search_index_is_small(site_folder: Path):
+    index = site_folder / "search" / "search_index.json"
+    assert compressed(index) <= SEARCH_INDEX
+
+
+def test_the_tests_notice_what_the_policy_forbids(
+    page: Page, errors: list[str]
+):
+    """The server sends the policy, and a breach of it is an error."""
+    page.goto("/")
+    page.evaluate(
+        "document.body.append(Object.assign(new Image(), {src: 'http://localhost:1/x.png'}))"
+    )
+    page.wait_for_timeout(200)
+    assert any("Content Security Policy" in error for error in errors)

@@ -1,0 +1,203 @@
+"""The matrix tracer computes what PyTorch computes."""
+
+import random
+
+import pytest
+import torch
+from browser.figures import (
+    differences,
+    get_readout,
+    get_state,
+    message,
+    open_figure,
+    readouts,
+)
+from playwright.sync_api import Locator, Page, expect
+from torch import nn
+
+NAME = "matrix-tracer"
+MOST = 6
+
+
+def states(count: int = 150) -> list[dict]:
+    """Draw matrices of all sizes, a third of which don't fit together."""
+    chance = random.Random(42)
+
+    def matrix(rows: int, columns: int, low: int = -20) -> list[list[int]]:
+        return [
+            [chance.randint(low, 20) for _ in range(columns)]
+            for _ in range(rows)
+        ]
+
+    def state(batch: int, size: int, own: int, out: int, low: int = -20):
+        linear = chance.random() < 0.5
+        stored = (out, own) if linear else (own, out)
+        return {
+            "x": matrix(batch, size, low),
+            "w": matrix(*stored, low),
+            "linear": linear,
+            "row": chance.randrange(batch),
+            "column": chance.randrange(out),
+        }
+
+    drawn = [
+        state(*sizes, low=low)
+        for low in (20, -20, 0)
+        for sizes in [
+            (1, 1, 1, 1),
+            (1, 1, 2, 1),
+            (1, 2, 1, 1),
+            (6, 6, 6, 6),
+            (6, 6, 5, 6),
+            (1, 6, 6, 1),
+            (6, 1, 1, 6),
+        ]
+    ]
+    while len(drawn) < count:
+        batch, size, own, out = (chance.randint(1, MOST) for _ in range(4))
+        fits = chance.random() < 2 / 3
+        drawn.append(state(batch, size, size if fits else own, out))
+    return drawn
+
+
+def by_torch(x, w, linear: bool, row: int, column: int) -> dict:
+    """Return what the figure has to show, from what PyTorch does."""
+    x, w = (torch.tensor(rows, dtype=torch.float64) for rows in (x, w))
+    if linear:
+        layer = nn.Linear(w.shape[1], w.shape[0], bias=False)
+        layer.weight = nn.Parameter(w)
+        factor = layer.weight.detach().T
+    else:
+        factor = w
+    expected = {
+        "row": x[row].tolist(),
+        "column": factor[:, column].tolist(),
+        "shapes": {
+            "x": list(x.shape),
+            "w": list(w.shape),
+            "factor": list(factor.shape),
+            "result": None,
+        },
+        "factor": factor.tolist(),
+        "error": None,
+        "products": None,
+        "sum": None,
+        "result": None,
+        "multiplications": None,
+    }
+    try:
+        result = layer(x).detach() if linear else x @ w
+    except RuntimeError as error:
+        return {**expected, "error": str(error)}
+    products = x[row] * factor[:, column]
+    assert products.sum() == result[row, column]
+    expected["shapes"]["result"] = list(result.shape)
+    return {
+        **expected,
+        "products": products.tolist(),
+        "sum": products.sum().item(),
+        "result": result.tolist(),
+        "multiplications": (x[:, :, None] * factor).numel(),
+    }
+
+
+def test_it_multiplies_as_pytorch_does(page: Page, errors: list[str]):
+    figure = open_figure(page, NAME)
+    drawn = states()
+    fitting = 0
+    for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
+        expected = by_torch(**state)
+        fitting += expected["error"] is None
+        assert differences(readout, expected) == [], state
+    print(f"{len(drawn)} states, {fitting} of them fit")
+    assert 40 < fitting < len(drawn) - 40
+    assert errors == []
+
+
+def test_every_number_of_the_readout_is_on_the_screen(page: Page):
+    figure = open_figure(page, NAME)
+    readout = get_readout(figure)
+    shown = figure.locator(".result button:visible").all_text_contents()
+    assert [int(text) for text in shown] == [58, 64, 139, 154]
+    assert readout["result"] == [[58, 64], [139, 154]]
+    products = figure.locator(".products td:last-child").all_text_contents()
+    assert [int(text) for text in products] == [7, 18, 33, 58]
+    expect(figure.get_by_role("status")).to_contain_text(
+        "1 · 7 + 2 · 9 + 3 · 11 = 58"
+    )
+
+
+def field(figure: Locator, label: str) -> Locator:
+    return figure.get_by_role("textbox", name=label, exact=True)
+
+
+def lit(figure: Locator, matrix: str) -> list[str]:
+    return figure.locator(f".matrix.{matrix} .lit input").evaluate_all(
+        "fields => fields.map(field => field.value)"
+    )
+
+
+def test_a_picked_number_lights_its_row_and_its_column(page: Page):
+    figure = open_figure(page, NAME)
+    figure.get_by_role("button", name="row 1, column 0 of the product").click()
+    assert lit(figure, "x") == ["4", "5", "6"]
+    assert lit(figure, "weight") == ["7", "9", "11"]
+    page.keyboard.press("ArrowRight")
+    picked = figure.locator(".result button:focus")
+    expect(picked).to_have_text("154")
+    expect(picked).to_have_attribute("aria-pressed", "true")
+    assert lit(figure, "weight") == ["8", "10", "12"]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    assert (get_state(figure)["row"], get_state(figure)["column"]) == (0, 1)
+
+
+def test_the_layout_of_linear_changes_no_product(page: Page):
+    figure = open_figure(page, NAME)
+    before = get_readout(figure)
+    figure.get_by_label("as nn.Linear does").check()
+    after = get_readout(figure)
+    assert after["shapes"]["w"] == [2, 3]
+    assert after["result"] == before["result"]
+    assert lit(figure, "weight") == ["7", "9", "11"]
+    expect(figure.locator(".factor .lit")).to_have_text(["7", "9", "11"])
+    expect(figure.locator(".code")).to_have_text(
+        "x @ weight.T: (2, 3) @ (3, 2) = (2, 2)"
+    )
+    figure.get_by_label("as nn.Linear does").uncheck()
+    assert get_readout(figure) == before
+
+
+@pytest.mark.parametrize("linear", [False, True])
+def test_inner_sizes_that_differ_get_pytorchs_error(page: Page, linear: bool):
+    figure = open_figure(page, NAME)
+    figure.get_by_label("as nn.Linear does").set_checked(linear)
+    field(figure, "weight's in").press("ArrowUp")
+    with pytest.raises(RuntimeError) as caught:
+        torch.zeros(2, 3) @ torch.zeros(4, 2)
+    code = figure.locator(".code")
+    expect(code).to_have_text(f"RuntimeError: {caught.value}")
+    expect(figure.locator(".products tr").last).to_have_text("sumnone")
+    field(figure, "in").press("ArrowUp")
+    expect(code).to_contain_text("(2, 4) @ (4, 2) = (2, 2)")
+    field(figure, "in").press("ArrowUp")
+    expect(code).to_contain_text("(2, 5) @ (5, 2) = (2, 2)")
+
+
+def test_sizes_and_numbers_can_be_typed(page: Page):
+    figure = open_figure(page, NAME)
+    figure.get_by_role("button", name="row 1, column 1 of the product").click()
+    field(figure, "x, row 1, column 2").fill("-3")
+    assert get_readout(figure)["sum"] == 4 * 8 + 5 * 10 - 3 * 12
+    field(figure, "weight, row 2, column 1").press("ArrowDown")
+    assert get_readout(figure)["sum"] == 4 * 8 + 5 * 10 - 3 * 11
+    field(figure, "batch").fill("1")
+    assert get_state(figure)["row"] == 0
+    field(figure, "out").fill("6")
+    assert get_readout(figure)["shapes"]["result"] == [1, 6]
+    for size in ("batch", "in", "out", "weight's in"):
+        for bad in ("7", "0", "2.5"):
+            field(figure, size).fill(bad)
+            assert "whole number from 1 to 6" in message(figure)
+    field(figure, "x, row 0, column 0").fill("21")
+    assert "from -20 to 20" in message(figure)
