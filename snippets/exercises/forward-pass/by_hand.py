@@ -1,4 +1,3 @@
-# --8<-- [start:by-hand]
 import torch
 
 x = torch.tensor([2.0, 3.0])  # (2,)
@@ -7,6 +6,7 @@ bias_1 = torch.tensor([0.1, -0.1])  # (2,)
 weight_2 = torch.tensor([[0.4, 0.6]])  # (1, 2)
 bias_2 = torch.tensor([0.0])  # (1,)
 
+# --8<-- [start:by-hand]
 hidden = weight_1 @ x + bias_1  # (2,)
 activated = torch.relu(hidden)  # (2,)
 output = weight_2 @ activated + bias_2  # (1,)

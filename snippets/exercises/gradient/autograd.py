@@ -1,4 +1,3 @@
-# --8<-- [start:autograd]
 import torch
 
 
@@ -6,6 +5,7 @@ def f(x, y):
     return x**2 * y + 3 * x * y**2 - 2 * x + 5
 
 
+# --8<-- [start:autograd]
 x = torch.tensor(2.0, requires_grad=True)  # ()
 y = torch.tensor(3.0, requires_grad=True)  # ()
 value = f(x, y)  # ()

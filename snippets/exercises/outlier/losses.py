@@ -1,9 +1,10 @@
-# --8<-- [start:losses]
 import torch
-from torch import nn
 
 predictions = torch.tensor([2.0, 8.0, 5.0, 10.0])  # (4,)
 targets = torch.tensor([3.0, 7.0, 5.0, 3.0])  # (4,)
+
+# --8<-- [start:losses]
+from torch import nn
 
 errors = predictions - targets  # (4,)
 mse = nn.MSELoss()(predictions, targets)  # ()

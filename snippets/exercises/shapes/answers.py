@@ -1,4 +1,3 @@
-# --8<-- [start:answers]
 import torch
 
 A = torch.ones(3, 4)  # (3, 4)
@@ -6,7 +5,8 @@ B = torch.ones(4, 5)  # (4, 5)
 C = torch.ones(3, 4)  # (3, 4)
 v = torch.ones(4)  # (4,)
 
-answers = {
+# --8<-- [start:answers]
+results = {
     "A @ B": A @ B,
     "A + C": A + C,
     "A * C": A * C,
@@ -14,7 +14,7 @@ answers = {
     "A.reshape(6, 2)": A.reshape(6, 2),
     "A.reshape(-1)": A.reshape(-1),
 }
-for expression, result in answers.items():
+for expression, result in results.items():
     first = result.flatten()[0].item()
     print(
         f"{expression:15}  {tuple(result.shape)!s:6}  filled with {first:.0f}"

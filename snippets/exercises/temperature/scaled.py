@@ -1,6 +1,8 @@
 import torch
 from torch import nn
 
+from foundations.checks import check_temperature
+
 celsius = torch.linspace(-40, 100, 50).unsqueeze(1)  # (50, 1)
 fahrenheit = 1.8 * celsius + 32  # (50, 1)
 
@@ -50,6 +52,17 @@ for degrees, predicted, true in table.tolist():
     assert error < 0.1
 # --8<-- [end:proof]
 
+
+# --8<-- [start:right]
+def predict(temperatures):
+    with torch.no_grad():
+        predictions = model(scale(temperatures))  # (n, 1)
+    return predictions
+
+
+check_temperature(predict)
+# --8<-- [end:right]
+
 # --8<-- [start:back]
 print(f"per degree: {weight / spread.item():.4f}")
 print(f"at 0 °C:    {bias - weight * (center / spread).item():.4f}")
@@ -59,4 +72,5 @@ print(f"at 0 °C:    {bias - weight * (center / spread).item():.4f}")
 with torch.no_grad():
     prediction = model(torch.tensor([[100.0]]))  # (1, 1)
 print(f"100 °C, not scaled: {prediction.item():.0f} °F")
+check_temperature(model)
 # --8<-- [end:forgotten]

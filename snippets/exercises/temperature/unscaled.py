@@ -1,13 +1,14 @@
-# --8<-- [start:data]
 import torch
-from torch import nn
+
+from foundations.checks import check_temperature
 
 celsius = torch.linspace(-40, 100, 50).unsqueeze(1)  # (50, 1)
 fahrenheit = 1.8 * celsius + 32  # (50, 1)
-# --8<-- [end:data]
-
 
 # --8<-- [start:train]
+from torch import nn
+
+
 def train(inputs, learning_rate, epochs):
     torch.manual_seed(42)
     model = nn.Linear(1, 1)
@@ -40,6 +41,10 @@ for epoch in [0, 1, 2, 10, 1000, 4999]:
 print("at the start:", formula(untrained))
 print("at the end:  ", formula(model))
 # --8<-- [end:as-asked]
+
+# --8<-- [start:not-there]
+check_temperature(model)
+# --8<-- [end:not-there]
 
 # --8<-- [start:larger-rates]
 print("  rate   epoch 0    epoch 10    epoch 20")

@@ -1,0 +1,134 @@
+import torch
+from torch import nn
+
+# --8<-- [start:whole]
+try:
+    torch.tensor([1, 2, 3], requires_grad=True)
+except RuntimeError as error:
+    print("RuntimeError:", error)
+
+weights = torch.tensor([1, 2, 3])  # (3,)
+try:
+    weights.requires_grad_()
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:whole]
+
+# --8<-- [start:whole-mended]
+print(torch.tensor([1.0, 2.0, 3.0], requires_grad=True))
+print(weights.float().requires_grad_())
+# --8<-- [end:whole-mended]
+
+# --8<-- [start:mixed]
+import numpy as np
+
+counts = torch.tensor([[1, 2]])  # (1, 2)
+prices = torch.tensor([[0.5], [0.25]])  # (2, 1)
+try:
+    counts @ prices
+except RuntimeError as error:
+    print("RuntimeError:", error)
+
+measured = torch.from_numpy(np.array([[10.0, 3.0]]))  # (1, 2)
+layer = nn.Linear(in_features=2, out_features=1)
+try:
+    layer(measured)
+except RuntimeError as error:
+    print("RuntimeError:", error)
+
+try:
+    measured @ torch.tensor([0.5, 0.25])
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:mixed]
+
+# --8<-- [start:mixed-mended]
+print(counts.float() @ prices)
+print(measured.dtype, tuple(layer(measured.float()).shape))
+# --8<-- [end:mixed-mended]
+
+# --8<-- [start:mean]
+week = torch.tensor([72, 68, 75, 71, 69, 74, 73])  # (7,)
+try:
+    week.mean()
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:mean]
+
+# --8<-- [start:mean-mended]
+print(f"{week.float().mean().item():.2f}")
+# --8<-- [end:mean-mended]
+
+# --8<-- [start:fraction]
+whole = torch.tensor([1, 2])  # (2,)
+try:
+    whole += 0.5
+except RuntimeError as error:
+    print("RuntimeError:", error)
+
+logits = torch.tensor([1.5, -0.5])  # (2,)
+answers = torch.tensor([1, 0])  # (2,)
+try:
+    nn.BCEWithLogitsLoss()(logits, answers)
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:fraction]
+
+# --8<-- [start:fraction-mended]
+print(whole + 0.5)
+print(nn.BCEWithLogitsLoss()(logits, answers.float()))
+# --8<-- [end:fraction-mended]
+
+# --8<-- [start:list]
+try:
+    torch.relu([-1.0, 2.0])
+except TypeError as error:
+    print("TypeError:", error)
+
+try:
+    layer(np.array([[10.0, 3.0]]))
+except TypeError as error:
+    print("TypeError:", error)
+# --8<-- [end:list]
+
+# --8<-- [start:list-mended]
+print(torch.relu(torch.tensor([-1.0, 2.0])))
+# --8<-- [end:list-mended]
+
+# --8<-- [start:item]
+errors = torch.tensor([0.5, 0.25, 1.0])  # (3,)
+try:
+    errors.item()
+except RuntimeError as error:
+    print("RuntimeError:", error)
+
+try:
+    float(errors)
+except ValueError as error:
+    print("ValueError:", error)
+# --8<-- [end:item]
+
+# --8<-- [start:item-mended]
+print(errors.max().item())
+print(errors.tolist())
+# --8<-- [end:item-mended]
+
+# --8<-- [start:if]
+try:
+    if errors > 0:
+        print("all are positive")
+except RuntimeError as error:
+    print("RuntimeError:", error)
+
+targets = torch.tensor([1.0, 2.0, 3.0])  # (3,)
+try:
+    nn.MSELoss(errors, targets)
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:if]
+
+# --8<-- [start:if-mended]
+if (errors > 0).all():
+    print("all are positive")
+print(nn.MSELoss()(errors, targets))
+# --8<-- [end:if-mended]

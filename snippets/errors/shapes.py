@@ -1,0 +1,118 @@
+# --8<-- [start:product]
+import torch
+from torch import nn
+
+amounts = torch.ones(2, 3)  # (2, 3)
+prices = torch.ones(2, 3)  # (2, 3)
+try:
+    amounts @ prices
+except RuntimeError as error:
+    print("RuntimeError:", error)
+
+layer = nn.Linear(in_features=3, out_features=1)
+features = torch.ones(5, 2)  # (5, 2)
+try:
+    layer(features)
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:product]
+
+# --8<-- [start:product-mended]
+print(tuple((amounts @ prices.T).shape))
+
+layer = nn.Linear(in_features=2, out_features=1)
+print(tuple(layer(features).shape))
+# --8<-- [end:product-mended]
+
+# --8<-- [start:vector]
+table = torch.ones(2, 3)  # (2, 3)
+row = torch.ones(2)  # (2,)
+try:
+    table @ row
+except RuntimeError as error:
+    print("RuntimeError:", error)
+
+longer = torch.ones(3)  # (3,)
+try:
+    longer @ row
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:vector]
+
+# --8<-- [start:vector-mended]
+print(table @ longer)
+print(row @ table)
+# --8<-- [end:vector-mended]
+
+# --8<-- [start:stretch]
+table = torch.ones(4, 3)  # (4, 3)
+one_per_row = torch.tensor([1.0, 2.0, 3.0, 4.0])  # (4,)
+try:
+    table + one_per_row
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:stretch]
+
+# --8<-- [start:stretch-mended]
+print(table + one_per_row.reshape(4, 1))
+# --8<-- [end:stretch-mended]
+
+# --8<-- [start:reshape]
+eggs = torch.arange(12)  # (12,)
+try:
+    eggs.reshape(3, 5)
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:reshape]
+
+# --8<-- [start:reshape-mended]
+print(tuple(eggs.reshape(3, -1).shape))
+# --8<-- [end:reshape-mended]
+
+# --8<-- [start:cat]
+features = torch.ones(5, 2)  # (5, 2)
+prices = torch.ones(4, 1)  # (4, 1)
+try:
+    torch.cat([features, prices], dim=1)
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:cat]
+
+# --8<-- [start:cat-mended]
+prices = torch.ones(5, 1)  # (5, 1)
+print(tuple(torch.cat([features, prices], dim=1).shape))
+# --8<-- [end:cat-mended]
+
+# --8<-- [start:ragged]
+try:
+    torch.tensor([[10.0, 3.0], [15.0]])
+except ValueError as error:
+    print("ValueError:", error)
+# --8<-- [end:ragged]
+
+# --8<-- [start:ragged-mended]
+print(torch.tensor([[10.0, 3.0], [15.0, 4.0]]))
+# --8<-- [end:ragged-mended]
+
+# --8<-- [start:index]
+week = torch.tensor([72, 68, 75, 71, 69, 74, 73])  # (7,)
+try:
+    week[7]
+except IndexError as error:
+    print("IndexError:", error)
+# --8<-- [end:index]
+
+# --8<-- [start:index-mended]
+print(week[6].item(), week[-1].item())
+# --8<-- [end:index-mended]
+
+# --8<-- [start:dimension]
+try:
+    week.sum(dim=1)
+except IndexError as error:
+    print("IndexError:", error)
+# --8<-- [end:dimension]
+
+# --8<-- [start:dimension-mended]
+print(week.sum(dim=0))
+# --8<-- [end:dimension-mended]

@@ -1,0 +1,176 @@
+import torch
+from torch import nn
+
+
+# --8<-- [start:empty]
+class Listed(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = [nn.Linear(2, 8), nn.Linear(8, 1)]
+
+
+try:
+    torch.optim.SGD(Listed().parameters(), lr=0.1)
+except ValueError as error:
+    print("ValueError:", error)
+# --8<-- [end:empty]
+
+
+# --8<-- [start:empty-mended]
+class Named(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.hidden = nn.Linear(2, 8)
+        self.output = nn.Linear(8, 1)
+
+
+optimizer = torch.optim.SGD(Named().parameters(), lr=0.1)
+print(sum(parameter.numel() for parameter in Named().parameters()))
+# --8<-- [end:empty-mended]
+
+# --8<-- [start:brackets]
+model = nn.Linear(2, 1)
+try:
+    torch.optim.SGD(model.parameters, lr=0.1)
+except TypeError as error:
+    print("TypeError:", error)
+# --8<-- [end:brackets]
+
+# --8<-- [start:brackets-mended]
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+print(len(optimizer.param_groups[0]["params"]))
+# --8<-- [end:brackets-mended]
+
+
+# --8<-- [start:super]
+class Forgetful(nn.Module):
+    def __init__(self):
+        self.linear = nn.Linear(2, 1)
+
+
+try:
+    Forgetful()
+except AttributeError as error:
+    print("AttributeError:", error)
+# --8<-- [end:super]
+
+
+# --8<-- [start:super-mended]
+class Mindful(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.linear = nn.Linear(2, 1)
+
+
+print(Mindful())
+# --8<-- [end:super-mended]
+
+
+# --8<-- [start:forward]
+class Misspelt(nn.Module):
+    def foward(self, features):
+        return features.sum(dim=1)
+
+
+features = torch.ones(5, 2)  # (5, 2)
+try:
+    Misspelt()(features)
+except NotImplementedError as error:
+    print("NotImplementedError:", error)
+# --8<-- [end:forward]
+
+
+# --8<-- [start:forward-mended]
+class Spelt(nn.Module):
+    def forward(self, features):
+        return features.sum(dim=1)
+
+
+print(Spelt()(features))
+# --8<-- [end:forward-mended]
+
+
+# --8<-- [start:return]
+class Silent(nn.Module):
+    def forward(self, features):
+        features.sum(dim=1)
+
+
+predictions = Silent()(features)
+targets = torch.ones(5)  # (5,)
+try:
+    nn.MSELoss()(predictions, targets)
+except AttributeError as error:
+    print("AttributeError:", error)
+
+try:
+    predictions - targets
+except TypeError as error:
+    print("TypeError:", error)
+# --8<-- [end:return]
+
+# --8<-- [start:return-mended]
+predictions = Spelt()(features)  # (5,)
+print(nn.MSELoss()(predictions, targets))
+# --8<-- [end:return-mended]
+
+# --8<-- [start:class]
+logits = torch.zeros(4, 3)  # (4, 3)
+classes = torch.tensor([1, 2, 3, 1])  # (4,)
+try:
+    nn.CrossEntropyLoss()(logits, classes)
+except IndexError as error:
+    print("IndexError:", error)
+# --8<-- [end:class]
+
+# --8<-- [start:class-mended]
+classes = torch.tensor([0, 1, 2, 0])  # (4,)
+print(nn.CrossEntropyLoss()(logits, classes))
+# --8<-- [end:class-mended]
+
+# --8<-- [start:decimal]
+try:
+    nn.CrossEntropyLoss()(logits, classes.float())
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:decimal]
+
+# --8<-- [start:decimal-mended]
+print(nn.CrossEntropyLoss()(logits, classes.long()))
+# --8<-- [end:decimal-mended]
+
+# --8<-- [start:column]
+column = classes.reshape(4, 1)  # (4, 1)
+try:
+    nn.CrossEntropyLoss()(logits, column)
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:column]
+
+# --8<-- [start:column-mended]
+print(nn.CrossEntropyLoss()(logits, column.squeeze(1)))
+# --8<-- [end:column-mended]
+
+# --8<-- [start:count]
+try:
+    nn.CrossEntropyLoss()(logits, torch.tensor([0, 1]))
+except ValueError as error:
+    print("ValueError:", error)
+# --8<-- [end:count]
+
+# --8<-- [start:count-mended]
+print(nn.CrossEntropyLoss()(logits[:2], torch.tensor([0, 1])))
+# --8<-- [end:count-mended]
+
+# --8<-- [start:binary]
+logits = torch.zeros(4, 1)  # (4, 1)
+answers = torch.tensor([1.0, 0.0, 1.0, 1.0])  # (4,)
+try:
+    nn.BCEWithLogitsLoss()(logits, answers)
+except ValueError as error:
+    print("ValueError:", error)
+# --8<-- [end:binary]
+
+# --8<-- [start:binary-mended]
+print(nn.BCEWithLogitsLoss()(logits, answers.reshape(4, 1)))
+# --8<-- [end:binary-mended]

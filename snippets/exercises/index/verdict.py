@@ -1,0 +1,9 @@
+# --8<-- [start:verdict]
+from foundations.checks import check_shapes
+
+answers = {
+    "A @ B": (5, 3),
+    "A + C": ...,
+}
+check_shapes(answers)
+# --8<-- [end:verdict]

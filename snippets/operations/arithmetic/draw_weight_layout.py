@@ -1,0 +1,88 @@
+import torch
+from matplotlib.patches import Rectangle
+from torch import nn
+
+from pageproof.pictures import (
+    BLUE,
+    FAINT,
+    GREEN,
+    INK,
+    MUTED,
+    ORANGE,
+    PALE_BLUE,
+    PALE_GREEN,
+    PALE_ORANGE,
+    PAPER,
+    new_figure,
+    save,
+)
+
+x = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])  # (2, 3)
+layer = nn.Linear(3, 2, bias=False)
+with torch.no_grad():
+    layer.weight.copy_(torch.tensor([[7, 9, 11], [8, 10, 12]]))
+    product = layer(x)  # (2, 2)
+weight = layer.weight.detach()  # (2, 3)
+
+LEFT, RIGHT, BELOW = 0, 3.6, 3.3
+
+figure = new_figure(5.6, 5.8)
+axes = figure.subplots()
+
+
+def draw_matrix(name, rows, left, top, title, is_lit, colours):
+    """Draw a matrix with its name and shape; the lit cells are coloured."""
+    for i, row in enumerate(rows.tolist()):
+        for j, number in enumerate(row):
+            lit = is_lit(i, j)
+            fill, ink = colours if lit else (PAPER, INK)
+            axes.add_patch(
+                Rectangle(
+                    (left + j, top + i),
+                    1,
+                    1,
+                    facecolor=fill,
+                    edgecolor=ink if lit else FAINT,
+                    linewidth=1.5,
+                    zorder=2 if lit else 1,
+                )
+            )
+            axes.text(
+                left + j + 0.5,
+                top + i + 0.5,
+                f"{number:.0f}",
+                color=ink,
+                fontsize=17,
+                fontweight="bold" if lit else "normal",
+                ha="center",
+                va="center",
+                zorder=3,
+            )
+    axes.text(left, title, name, color=INK, fontsize=14, fontweight="bold")
+    axes.text(
+        left + rows.shape[1],
+        title,
+        str(tuple(rows.shape)),
+        color=MUTED,
+        fontsize=14,
+        ha="right",
+    )
+
+
+orange = PALE_ORANGE, ORANGE
+draw_matrix("weight", weight, LEFT, 1, 0.8, lambda i, j: i == 0, orange)
+draw_matrix("weight.T", weight.T, RIGHT, 0, -0.2, lambda i, j: j == 0, orange)
+draw_matrix("x", x, LEFT, BELOW, 5.7, lambda i, j: i == 0, (PALE_BLUE, BLUE))
+draw_matrix(
+    "result",
+    product,
+    RIGHT,
+    BELOW,
+    5.7,
+    lambda i, j: i == j == 0,
+    (PALE_GREEN, GREEN),
+)
+
+axes.set(xlim=(-0.1, 5.7), ylim=(5.9, -0.6), aspect="equal")
+axes.axis("off")
+save(figure, __file__)

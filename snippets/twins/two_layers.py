@@ -1,0 +1,67 @@
+import torch
+from torch import nn
+
+from foundations.pieces import Linear, TwoLayerNet, mse_gradient
+
+
+def draw(*shape):
+    return torch.randn(*shape, dtype=torch.float64)
+
+
+def compare(name, by_hand, by_torch):
+    for who, numbers in [("by hand", by_hand), ("torch", by_torch)]:
+        first = numbers.flatten()[:4].tolist()
+        print(f"{name:9} {who:7}", "".join(f"{n:9.4f}" for n in first))
+    difference = (by_hand - by_torch).abs().max().item()
+    print(f"{by_hand.numel():5d} in all, apart by {difference:.9f}")
+
+
+# --8<-- [start:data]
+torch.manual_seed(4)
+features = draw(64, 4)  # (64, 4)
+goals = draw(64, 2)  # (64, 2)
+w1 = draw(16, 4)  # (16, 4)
+b1 = draw(16)  # (16,)
+w2 = draw(2, 16)  # (2, 16)
+b2 = draw(2)  # (2,)
+# --8<-- [end:data]
+
+# --8<-- [start:by-hand]
+net = TwoLayerNet(
+    Linear(w1, b1),
+    Linear(w2, b2),
+)
+
+answers = net.forward(features)  # (64, 2)
+error = mse_gradient(answers, goals)  # (64, 2)
+slopes = net.backward(error)
+# --8<-- [end:by-hand]
+
+# --8<-- [start:torch]
+twin = nn.Sequential(
+    nn.Linear(4, 16),
+    nn.ReLU(),
+    nn.Linear(16, 2),
+).double()
+with torch.no_grad():
+    twin[0].weight.copy_(w1)
+    twin[0].bias.copy_(b1)
+    twin[2].weight.copy_(w2)
+    twin[2].bias.copy_(b2)
+
+replies = twin(features)  # (64, 2)
+loss = nn.MSELoss()(replies, goals)  # ()
+loss.backward()
+theirs = [p.grad for p in twin.parameters()]
+# --8<-- [end:torch]
+
+# --8<-- [start:proof]
+compare("answers", answers, replies)
+for name, one, other in zip(
+    ["slopes w1", "slopes b1", "slopes w2", "slopes b2"],
+    slopes,
+    theirs,
+    strict=True,
+):
+    compare(name, one, other)
+# --8<-- [end:proof]
