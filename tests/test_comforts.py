@@ -17,6 +17,7 @@ ADDRESS = "https://example.org/book/"
 HOSTED = f"""
 site_url: {ADDRESS}
 repo_url: https://example.org/git/book
+edit_uri: edit/main/docs/
 """
 
 
@@ -138,9 +139,9 @@ def test_each_page_with_code_is_one_click_from_its_notebook(site_folder: Path):
 
 
 def test_colab_opens_the_notebook_of_a_project_on_github(make, tmp_path: Path):
-    repository = "\nrepo_url: https://github.com/someone/book\n"
     (tmp_path / "built").mkdir()
-    site = build("mkdocs", make().root, tmp_path / "built", repository)
+    hosted = HOSTED.replace("example.org/git", "github.com/someone")
+    site = build("mkdocs", make().root, tmp_path / "built", hosted)
     links = soup_of(site / "a" / "index.html").select(".actions a")
     assert [link["href"] for link in links] == [
         "../notebooks/a.ipynb",

@@ -139,8 +139,6 @@ class Notebook:
 
     def recorded(self) -> NotebookNode:
         """Return the notebook as it lies among the pages."""
-        if not self.path.exists():
-            raise PageError(f"{self.name} is missing. Make it: make record")
         return nbformat.read(self.path, as_version=4)
 
     def write(self, notebook: NotebookNode) -> None:
@@ -171,11 +169,13 @@ class Notebook:
             cell.metadata.pop("execution", None)
             if cell.cell_type == "code":
                 cell.execution_count = None
-                cell.outputs = [*map(tidy, filter(is_shown, cell.outputs))]
+                cell.outputs = tidy(cell.outputs)
         return notebook
 
     def problems(self, folder: Path) -> list[str]:
         """Run it, and tell where the recorded notebook is not today's."""
+        if not self.path.exists():
+            return [f"{self.name} is missing. Make it: make record"]
         recorded, today = self.recorded().cells, self.made().cells
         if [c.source for c in recorded] != [c.source for c in today]:
             return [
@@ -229,19 +229,26 @@ def readable(
             yield ATTRIBUTES.sub("", line)
 
 
-def is_shown(output: NotebookNode) -> bool:
-    """Tell whether an output belongs to the record: progress bars don't."""
-    return output.get("name") != "stderr"
+def tidy(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Leave of a cell's outputs what is the same on each run.
 
-
-def tidy(output: NotebookNode) -> NotebookNode:
-    """Leave of an output what is the same on each run."""
-    if output.output_type == "execute_result":
-        output.execution_count = None
-    if "image/svg+xml" in output.get("data", {}):
-        svg = follow_scheme(output.data["image/svg+xml"])
-        output.data = {"image/svg+xml": svg}
-    return output
+    A kernel sends what is printed in pieces, cut by the clock; here they are
+    one. Progress bars (stderr) don't belong to the record.
+    """
+    kept: list[NotebookNode] = []
+    for output in outputs:
+        if output.get("name") == "stderr":
+            continue
+        if output.output_type == "execute_result":
+            output.execution_count = None
+        if "image/svg+xml" in output.get("data", {}):
+            svg = follow_scheme(output.data["image/svg+xml"])
+            output.data = {"image/svg+xml": svg}
+        if kept and kept[-1].get("name") == output.get("name") == "stdout":
+            kept[-1].text += output.text
+        else:
+            kept.append(output)
+    return kept
 
 
 def printed(cell: NotebookNode) -> str:
@@ -263,7 +270,8 @@ def notebook_of(page: Page) -> Notebook:
     tasks = [
         task
         for name in dict.fromkeys(linked)
-        if SOLUTION in (task := Page(project, path.with_name(name))).lines
+        if path.stem == "index"
+        and SOLUTION in (task := Page(project, path.with_name(name))).lines
     ]
     name = (path.parent if tasks else path).relative_to(project.docs)
     notebook = Notebook(project, "notebooks" / name.with_suffix(".ipynb"))
