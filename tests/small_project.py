@@ -47,7 +47,7 @@ def make(tmp_path):
             file = tmp_path / "small" / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
-        for folder in ("overrides", "src/foundations"):
+        for folder in ("mkdocs_html", "overrides", "src/foundations"):
             (tmp_path / "small" / folder).mkdir(parents=True, exist_ok=True)
         return Project(tmp_path / "small")
 

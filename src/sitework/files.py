@@ -20,6 +20,8 @@ ATTRIBUTES = re.compile(r"(?m)^\{ .*\}\n| *\{ [.#].*\}$|^///.*\n")
 CODE = re.compile(r"<pre>(?:(?!</pre>)(?!Error:).)*</pre>", re.DOTALL)
 TAG = re.compile(r"</?(?:pre|code|p|ol|ul|li)>")
 WORDS_INDEXED = 120
+# A section explains a word; exercises and labs use it. So it comes first.
+BOOSTS = {"exercises/": 0.5, "labs/": 0.5}
 
 
 def markdown(page: Page) -> str:
@@ -58,7 +60,16 @@ def shortened(entry: dict) -> dict:
     That is how a section begins, in words, and the messages of errors.
     """
     text = TAG.sub(" ", CODE.sub("", entry["text"]))
-    return {**entry, "text": " ".join(text.split()[:WORDS_INDEXED])}
+    boosts = [
+        {"boost": boost}
+        for folder, boost in BOOSTS.items()
+        if entry["location"].startswith(folder) and entry["location"] != folder
+    ]
+    return {
+        **entry,
+        "text": " ".join(text.split()[:WORDS_INDEXED]),
+        **(boosts[0] if boosts else {}),
+    }
 
 
 def add_files(project: Project, site: Path) -> None:

@@ -1,6 +1,7 @@
 """The built site on a local address, in a Chromium that reports errors."""
 
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -83,6 +84,18 @@ def errors(page: Page, base_url: str) -> list[str]:
         ),
     )
     return found
+
+
+def wait_until(page: Page, condition: str, seconds: float = 10) -> None:
+    """Wait until a condition in JavaScript holds.
+
+    Playwright's `wait_for_function` evaluates its text again and again in the
+    page, and the policy forbids that.
+    """
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"never became true: {condition}"
+        page.wait_for_timeout(20)
 
 
 @pytest.fixture

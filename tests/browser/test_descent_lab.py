@@ -13,6 +13,7 @@ from browser.figures import (
     open_figure,
     readouts,
 )
+from browser.fixtures import wait_until
 from playwright.sync_api import Locator, Page, expect
 
 NAME = "descent-lab"
@@ -189,7 +190,7 @@ def test_a_walk_can_be_stepped_run_and_taken_back(page: Page):
         ["1", "−8", "−8", "x ← 1 − 0.1 · (−8) = 1.8"]
     )
     press("Run")
-    page.wait_for_function(f"document.querySelector('{NAME}').state.steps > 5")
+    wait_until(page, f"document.querySelector('{NAME}').state.steps > 5")
     press("Pause")
     paused = get_state(figure)["steps"]
     page.wait_for_timeout(250)

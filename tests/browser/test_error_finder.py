@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser.fixtures import wait_until
 from playwright.sync_api import Page, expect
 
 PRELUDE = "import numpy as np\nimport torch\nfrom torch import nn\n"
@@ -277,7 +278,7 @@ def ways_to_paste(source: str, file: Path) -> list[str]:
 @pytest.fixture
 def finder(page: Page, errors: list[str]):
     page.goto("/errors/")
-    page.wait_for_function("document.querySelector('error-finder').known")
+    wait_until(page, "document.querySelector('error-finder').known")
     yield page
     assert errors == []
 

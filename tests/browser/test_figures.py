@@ -17,6 +17,7 @@ from browser.figures import (
     readouts,
     settings,
 )
+from browser.fixtures import wait_until
 from built_site import ROOT
 from playwright.sync_api import Locator, Page, expect
 
@@ -147,13 +148,13 @@ def test_a_state_is_what_was_set_and_can_be_linked_to(
         figure = open_figure(page, name)
         readouts(figure, [state])
         assert get_state(figure) == state
-        page.wait_for_function("location.hash.includes('=')")
+        wait_until(page, "location.hash.includes('=')")
         figure = open_figure(page, name, page.evaluate("location.hash"))
         assert get_state(figure) == state
         expect(figure).to_be_in_viewport()
         assert_in_order(figure)
     figure.get_by_role("button", name="Reset").first.click()
-    page.wait_for_function("!location.hash.includes('=')")
+    wait_until(page, "!location.hash.includes('=')")
     assert errors == []
 
 
@@ -263,7 +264,7 @@ def test_a_heading_can_still_be_linked_to(page: Page, name: str):
     figure = open_figure(page, name)
     state = examples(figure)[1]
     readouts(figure, [state])
-    page.wait_for_function("location.hash.includes('=')")
+    wait_until(page, "location.hash.includes('=')")
     link = page.locator("article h2 .headerlink").last
     link.evaluate("link => link.click()")
     expect(page.locator("article h2").last).to_be_in_viewport()

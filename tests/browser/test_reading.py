@@ -1,7 +1,10 @@
 """What only a browser can show: the site as a learner uses it."""
 
+import json
+
 import pytest
 from browser.addresses import PAGES
+from browser.fixtures import wait_until
 from built_site import ROOT
 from playwright.sync_api import Page, expect
 
@@ -21,9 +24,7 @@ def test_a_page_opens_whole_and_without_an_error(
     page.evaluate(
         "document.querySelectorAll('details').forEach(d => d.open = true)"
     )
-    page.wait_for_function(
-        "[...document.images].every(image => image.complete)"
-    )
+    wait_until(page, "[...document.images].every(image => image.complete)")
     assert (
         page.locator("article img").evaluate_all(
             f"images => images.filter({PICTURE_FAILED}).map(i => i.src)"
@@ -34,7 +35,8 @@ def test_a_page_opens_whole_and_without_an_error(
         page.locator("math").evaluate_all(
             """formulas => formulas.filter(formula => {
             const box = formula.getBoundingClientRect();
-            return box.width < 4 || box.height < 4;
+            return formula.checkVisibility()
+                && (box.width < 4 || box.height < 4);
         }).length"""
         )
         == 0
@@ -52,9 +54,11 @@ def test_code_can_be_copied(page: Page, errors: list[str], width: int):
     block.hover()
     block.locator("button").first.click()
     first = next(p for p in PROJECT.pages() if p.name == "docs/gradients.md")
-    page.wait_for_function(
-        "code => navigator.clipboard.readText().then(t => t.trim() === code)",
-        arg=first.python[0].text.strip(),
+    code = first.python[0].text.strip()
+    wait_until(
+        page,
+        "navigator.clipboard.readText()"
+        f".then(text => text.trim() === {json.dumps(code)})",
     )
     assert errors == []
 

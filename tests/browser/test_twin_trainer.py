@@ -14,6 +14,7 @@ from browser.figures import (
     open_figure,
     readouts,
 )
+from browser.fixtures import wait_until
 from built_site import ROOT
 from playwright.sync_api import Locator, Page, expect
 from torch import Tensor, nn
@@ -356,7 +357,7 @@ def test_too_large_a_rate_is_put_into_words(page: Page, errors: list[str]):
 def test_a_run_goes_on_until_something_is_changed(page: Page):
     figure = open_figure(page, NAME)
     button(figure, "Run").click()
-    page.wait_for_function(f"document.querySelector('{NAME}').state.epoch > 50")
+    wait_until(page, f"document.querySelector('{NAME}').state.epoch > 50")
     expect(figure.locator(".figure-status")).to_have_attribute(
         "aria-busy", "true"
     )
@@ -368,9 +369,7 @@ def test_a_run_goes_on_until_something_is_changed(page: Page):
     button(figure, "Run").click()
     button(figure, "Pause").click()
     button(figure, "Run").click()
-    page.wait_for_function(
-        f"document.querySelector('{NAME}').state.epoch === {LAST}"
-    )
+    wait_until(page, f"document.querySelector('{NAME}').state.epoch === {LAST}")
     expect(button(figure, "Run")).to_be_visible()
 
 
