@@ -86,6 +86,19 @@ def errors(page: Page, base_url: str) -> list[str]:
     return found
 
 
+# Notes what moves by itself, and which element it was.
+WATCH_SHIFTS = """
+    window.shifts = [];
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) {
+            const moved = entry.sources.map(
+                source => source.node?.outerHTML?.slice(0, 80));
+            window.shifts.push([entry.value, ...moved]);
+        }
+    }).observe({type: "layout-shift", buffered: true});
+"""
+
+
 def wait_until(page: Page, condition: str, seconds: float = 10) -> None:
     """Wait until a condition in JavaScript holds.
 

@@ -64,7 +64,7 @@ def test_a_page_can_be_magnified(
         """width => [...document.querySelectorAll("article *")]
             .filter(e => e.getBoundingClientRect().right > width + 1)
             .filter(e => !e.closest(
-                "pre, .arithmatex, .table, .headerlink"))
+                "pre, .arithmatex, .table, .scroller, .headerlink"))
             .map(e => e.outerHTML.slice(0, 80))""",
         width,
     )

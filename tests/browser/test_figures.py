@@ -17,15 +17,11 @@ from browser.figures import (
     readouts,
     settings,
 )
-from browser.fixtures import wait_until
+from browser.fixtures import POLICY, WATCH_SHIFTS, wait_until
 from built_site import ROOT
 from playwright.sync_api import Locator, Page, expect
 
 EVERY_FIGURE = pytest.mark.parametrize("name", NAMES)
-POLICY = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "script-src 'self' 'unsafe-inline'; img-src 'self' data:"
-)
 LARGEST = 25 * 1024
 CONTROLS = ":is(button, input, select, textarea, a[href], summary, [tabindex])"
 HOSTILE_TEXTS = [
@@ -64,12 +60,6 @@ HOSTILE_VALUES = [
     {},
     {"length": 3},
 ]
-WATCH_SHIFTS = """
-window.shifts = [];
-new PerformanceObserver(list => list.getEntries().forEach(entry =>
-    window.shifts.push([entry.value, ...entry.sources.map(String)])
-)).observe({type: "layout-shift", buffered: true});
-"""
 
 
 def shown(figure: Locator) -> str:

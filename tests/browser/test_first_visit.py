@@ -8,20 +8,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 from browser.addresses import PAGES, SOURCES
+from browser.fixtures import WATCH_SHIFTS
 from playwright.sync_api import Page
 
 KIB = 1024
 SEARCH_INDEX = 45 * KIB
-WATCH_SHIFTS = """
-    window.shifts = [];
-    new PerformanceObserver(list => {
-        for (const entry of list.getEntries()) {
-            const moved = entry.sources.map(
-                source => source.node?.outerHTML?.slice(0, 80));
-            window.shifts.push([entry.value, ...moved]);
-        }
-    }).observe({type: "layout-shift", buffered: true});
-"""
 SCROLL_THROUGH = """async () => {
     for (let y = 0; y < document.body.scrollHeight; y += 600) {
         scrollTo(0, y);

@@ -40,7 +40,7 @@ class BroadcastAligner extends Figure {
   #table() {
     const row = (name, cell) =>
       html("tr", {}, html("th", { scope: "row" }, name), ...PLACES.map(cell));
-    return html(
+    const table = html(
       "table",
       { class: "alignment" },
       row("dimension", (i) => this.#cell(i, (_, dimension) => [dimension, ""])),
@@ -49,6 +49,7 @@ class BroadcastAligner extends Figure {
       row("they meet", (i) => this.#cell(i, meeting)),
       row("a + b", (i) => this.#cell(i, (_, dimension, shape) => [shape?.[dimension], "result"])),
     );
+    return html("div", { class: "scroller" }, table);
   }
 
   /** A cell whose text and class follow what meets at the i-th place. */
