@@ -37,7 +37,7 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 
 try:
-    measured @ torch.tensor([0.5, 0.25])
+    measured[0] @ torch.tensor([0.5, 0.25])
 except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:mixed]

@@ -81,7 +81,7 @@ activated += 1
 try:
     activated.sum().backward()
 except RuntimeError as error:
-    print("RuntimeError:", error)
+    print("RuntimeError:", str(error).split(":")[0])
 # --8<-- [end:changed]
 
 # --8<-- [start:changed-mended]

@@ -132,7 +132,7 @@ print(nn.CrossEntropyLoss()(logits, classes))
 try:
     nn.CrossEntropyLoss()(logits, classes.float())
 except RuntimeError as error:
-    print("RuntimeError:", error)
+    print("RuntimeError, and it names Long:", "Long" in str(error))
 # --8<-- [end:decimal]
 
 # --8<-- [start:decimal-mended]

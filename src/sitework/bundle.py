@@ -26,6 +26,7 @@ FOLDER = "foundations"
 NOT_NEEDED = ("404.html", "sitemap.xml*", "**/*.map", "**/lunr")
 MODULE = re.compile(r'<script type="module" src="([^"]+)"></script>')
 IMPORT = re.compile(r'(?P<before>(?:from|import)\s*)"(?P<path>\.[^"]+)"')
+LAB_LINK = re.compile(r'href="\.\./\.\./([\w/-]+)/([#"])')
 WORKER = "assets/javascripts/worker-in-a-frame.js"
 WORKER_SCRIPT = """window.Worker = class extends EventTarget {
   constructor(address) {
@@ -49,6 +50,12 @@ WORKER_SCRIPT = """window.Worker = class extends EventTarget {
   }
 };
 """
+
+
+def links_to_files(lab: Path) -> None:
+    """Let the links of a lab, which name folders, name files."""
+    html = lab.read_text("utf-8")
+    lab.write_text(LAB_LINK.sub(r'href="../\1.html\2', html), "utf-8")
 
 
 def figures_inline(page: Path, site: Path) -> None:
@@ -117,6 +124,8 @@ def make(project: Project, target: Path) -> None:
         index.with_suffix(".js").write_text(script, "utf-8")
         for page in site.rglob("*.html"):
             figures_inline(page, site)
+        for lab in site.glob("labs/*.html"):
+            links_to_files(lab)
         unneeded = {f for pattern in NOT_NEEDED for f in site.glob(pattern)}
         with ZipFile(target, "w", ZIP_DEFLATED) as archive:
             for file in sorted(site.rglob("*")):

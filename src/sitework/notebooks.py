@@ -83,7 +83,8 @@ class Notebook:
                 self._append(new_markdown_cell(cell.source), "text")
 
     def _add_text(self, page: Page, lines: list[str]) -> None:
-        text = LINK.sub(lambda link: self._link(page, link), "\n".join(lines))
+        shown = "\n".join(page.project.expanded(lines))
+        text = LINK.sub(lambda link: self._link(page, link), shown)
         text = re.sub(r"\n{3,}", "\n\n", text)
         text = re.sub(r"\A(>?\n)+|(\n>?)+\Z", "", text)
         if text:

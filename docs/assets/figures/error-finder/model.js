@@ -89,13 +89,14 @@ export function score(text, message) {
 
 /** Prepare entries for `match`, from what a page shows of each.
 
-`shown` is a list of {id, title, output, symptoms}: what the entry's code printed,
-and for errors that print no message, a sentence on what one sees. */
+`shown` is a list of {id, title, output, symptoms, quoted}: what the entry's code
+printed; for errors that print no message, a sentence on what one sees; and messages
+that this sentence quotes, where versions of PyTorch word them differently. */
 export function prepare(shown) {
-  const entries = shown.map(({ id, title, output, symptoms }) => ({
+  const entries = shown.map(({ id, title, output, symptoms, quoted }) => ({
     id,
     title,
-    messages: messagesOf(output).map((text) => ({ text, tokens: tokens(text) })),
+    messages: [...messagesOf(output), ...quoted].map((text) => ({ text, tokens: tokens(text) })),
     signs: new Set(signsOf(symptoms)),
   }));
   const frequency = new Map();

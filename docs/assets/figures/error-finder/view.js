@@ -35,11 +35,13 @@ function entriesOfPage() {
     }
     const outputs = parts.filter((p) => p.matches(".language-output"));
     const symptoms = parts.find((p) => /^You see:/.test(p.textContent));
+    const quoted = Array.from(symptoms?.querySelectorAll("code") ?? [], (c) => c.textContent);
     return {
       id: heading.id,
       title: heading.textContent.replace(/#$/, ""),
       output: outputs.map((p) => p.querySelector("code").textContent).join("\n"),
-      symptoms: symptoms?.textContent ?? "",
+      symptoms: (!quoted.length && symptoms?.textContent) || "",
+      quoted,
     };
   });
 }
