@@ -15,6 +15,12 @@ from small_project import make  # noqa: F401
 from pageproof.pages import Project
 from sitework.files import add_files
 
+# pyproject.toml keeps them away from a run of the pages alone.
+pytest_plugins = (
+    "_hypothesis_pytestplugin",
+    "pytest_playwright.pytest_playwright",
+)
+
 
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:

@@ -19,7 +19,7 @@ from torch import nn
 from foundations import checks
 from foundations.checks import answers, gradients, layers, losses, tensors
 from pageproof.pages import Project
-from pageproof.shapes import ShapeTracer
+from pageproof.shapes import ShapeChecks
 
 MODULES = [answers, tensors, gradients, layers, losses]
 PROJECT = Project(ROOT)
@@ -797,13 +797,13 @@ def test_the_sources_work_when_pasted_into_one_notebook():
 
 def test_every_shape_comment_of_the_checks_is_executed_and_true():
     files = [inspect.getfile(module) for module in MODULES]
-    with ShapeTracer(lambda file: file in files) as tracer:
+    with ShapeChecks() as checked:
         for name in NAMES:
             verdict(name, *EXERCISES[name].arguments())
             for part, answer, _ in EXERCISES[name].wrong:
                 verdict(name, *EXERCISES[name].with_part(part, answer))
-    assert not tracer.problems, "\n".join(tracer.problems.values())
-    assert [missed for file in files for missed in tracer.missed(file)] == []
+    assert not checked.problems, "\n".join(checked.problems.values())
+    assert [missed for file in files for missed in checked.missed(file)] == []
 
 
 def test_every_function_of_the_checks_says_what_it_does():

@@ -470,6 +470,12 @@ def test_a_stale_picture_is_named_and_can_be_recorded(make, tmp_path):
     assert "docs/assets/a/line.svg is not what" in problems("missing")
     assert problems("record", update=True) == ""
     assert problems("fresh") == ""
+    copy = project.docs / "assets" / "a" / "line.png"
+    whole = copy.read_bytes()
+    for broken in (whole[:-40], whole.replace(b"IDATx", b"IDATy")):
+        copy.write_bytes(broken)
+        assert "line.png is no copy of line.svg" in problems(str(len(broken)))
+    copy.write_bytes(whole)
     script.write_text(DRAW.replace("2.0", "3.0"))
     assert "make record" in problems("stale")
 

@@ -1,5 +1,6 @@
 """A reader can run each snippet as a file, and sees what the page shows."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -21,3 +22,12 @@ def test_a_snippet_runs_alone_and_prints_the_same(script: Path, tmp_path: Path):
 
 def test_every_section_is_on_a_page():
     assert not orphans(PROJECT), "\n".join(orphans(PROJECT))
+
+
+def test_the_batch_stands_first_in_a_shape():
+    """A name fits any size, so a run alone does not tell two names apart."""
+    files = [*PROJECT.scripts(), *(ROOT / "src" / "foundations").rglob("*.py")]
+    comment = re.compile(r"# \(\w+, (?:\w+, )*batch\)$", re.M)
+    for file in files:
+        turned = set(comment.findall(file.read_text("utf-8")))
+        assert turned <= {"# (batch, batch)"}, PROJECT.name(file)

@@ -24,7 +24,7 @@ from foundations import pieces
 from foundations.data import eight_houses, five_houses
 from foundations.models import HousePriceNet, LinearPriceModel
 from pageproof.pages import Page, Project
-from pageproof.shapes import ShapeTracer
+from pageproof.shapes import ShapeChecks
 
 # The same examples on every run: a test that fails can be run again.
 steady = settings(derandomize=True, deadline=None, max_examples=60)
@@ -455,7 +455,7 @@ def test_no_piece_uses_autograd():
 
 def test_every_shape_comment_of_the_pieces_is_executed_and_true():
     """With two sizes of everything, so that no name stands for a constant."""
-    with ShapeTracer(lambda file: file == pieces.__file__) as tracer:
+    with ShapeChecks() as checked:
         for batch, features, hidden, out in [(5, 2, 8, 1), (3, 4, 6, 2)]:
             net = pieces.TwoLayerNet(
                 pieces.Linear(
@@ -470,5 +470,5 @@ def test_every_shape_comment_of_the_pieces_is_executed_and_true():
             pieces.softmax_backward(pieces.softmax(logits), logits)
             pieces.cross_entropy(logits, truth)
             pieces.cross_entropy_gradient(logits, truth)
-    assert not tracer.problems, "\n".join(tracer.problems.values())
-    assert tracer.missed(pieces.__file__) == []
+    assert not checked.problems, "\n".join(checked.problems.values())
+    assert checked.missed(pieces.__file__) == []

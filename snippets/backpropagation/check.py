@@ -21,8 +21,10 @@ print(f"by autograd               {x.grad.item():9.4f}")
 
 # --8<-- [start:float32]
 short = torch.tensor(3.0)  # ()
-print("float32 slope:", measured_slope(wave, short, 1e-7).item())
-print("is 3 + 0.0000001 equal to 3?", (short + 1e-7 == short).item())
+tiny = 1e-7
+print("float32 slope:", measured_slope(wave, short, tiny).item())
+same = (short + tiny == short).item()
+print(f"is {short:g} + {tiny:.7f} equal to {short:g}?", same)
 # --8<-- [end:float32]
 
 # --8<-- [start:gradcheck]

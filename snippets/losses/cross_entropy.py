@@ -49,5 +49,5 @@ print(f"loss: {cross_entropy(logits, torch.tensor([0, 2])).item():.4f}")
 try:
     cross_entropy(logits, torch.tensor([0.0, 2.0]))
 except RuntimeError as error:
-    print("RuntimeError:", error)
+    print("RuntimeError, and it names Long:", "Long" in str(error))
 # --8<-- [end:float-targets]

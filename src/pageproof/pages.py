@@ -57,6 +57,7 @@ class Project:
         self.root = root
         self.docs = root / "docs"
         self.snippets = root / "snippets"
+        self.library = root / "src" / "foundations"
 
     @cached_property
     def _config(self) -> dict:

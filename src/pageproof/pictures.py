@@ -11,6 +11,7 @@ from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from PIL import Image, ImageChops, ImageStat
 
 PAPER = "#fffffe"
 INK = "#1d2430"
@@ -175,3 +176,18 @@ def save(figure: Figure, script: str) -> None:
 def digest(svg: str) -> str:
     """Return a short name for exactly this picture."""
     return hashlib.sha256(svg.encode()).hexdigest()[:16]
+
+
+def same_copy(recorded: Path, drawn: Path) -> bool:
+    """Tell whether a PNG is whole and shows what was drawn now.
+
+    Another version of a font library smooths letters another way, so a small
+    difference of the pixels is let be.
+    """
+    try:
+        Image.open(recorded).verify()
+        one, other = (Image.open(f).convert("RGB") for f in (recorded, drawn))
+    except (OSError, SyntaxError):
+        return False  # no PNG, or one with a wrong checksum
+    mean = ImageStat.Stat(ImageChops.difference(one, other)).mean
+    return one.size == other.size and max(mean) < 1

@@ -8,6 +8,7 @@ from pytest_markdown_docs._runners import register_runner
 
 from pageproof.pages import Fence, Page, PageError, Project, scan
 from pageproof.run import PageRun, check_output
+from pageproof.shapes import check_imports
 
 
 class PageParser:
@@ -72,6 +73,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Tell the runner which project it runs, and whether it records."""
     PageRunner.project = Project(config.rootpath)
     PageRunner.update = config.getoption("--update-outputs")
+    check_imports(PageRunner.project.library)
 
 
 @pytest.hookimpl(tryfirst=True)

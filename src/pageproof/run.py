@@ -3,22 +3,17 @@
 import io
 import multiprocessing
 import os
-import runpy
 import shutil
+import sys
 import traceback
 from contextlib import redirect_stdout
 from pathlib import Path
+from types import ModuleType
 
 from pageproof import outputs
 from pageproof.compare import difference, same
 from pageproof.pages import Fence, Page, PageError, Project
-from pageproof.shapes import ShapeTracer
-
-
-def tracer_of(project: Project) -> ShapeTracer:
-    """Return a tracer for the shape comments of snippets and library."""
-    ours = (str(project.snippets), str(project.root / "src" / "foundations"))
-    return ShapeTracer(lambda file: file.startswith(ours))
+from pageproof.shapes import ShapeChecks, check_imports, compiled
 
 
 def unseed() -> None:
@@ -52,7 +47,7 @@ class PageRun:
         self.printed: dict[Fence, str] = {}
         self._namespace: dict[str, object] = {"__name__": "__main__"}
         self._failed: Fence | None = None
-        self._tracer = tracer_of(page.project)
+        self._checks = ShapeChecks()
         unseed()
 
     def run_to(self, wanted: Fence) -> str:
@@ -82,12 +77,13 @@ class PageRun:
         # comments then name the line of the snippet.
         numbers = range(1, max(lines, default=0) + 1)
         source = "\n".join(lines.get(number, "") for number in numbers)
-        self._tracer.comments(str(file))
         stdout = io.StringIO()
         try:
-            code = compile(source, str(file), "exec", dont_inherit=True)
-            with redirect_stdout(stdout), self._tracer:
+            code = compiled(source, str(file))
+            with redirect_stdout(stdout), self._checks:
                 exec(code, self._namespace)
+        except PageError:
+            raise
         except BaseException as error:
             # Whatever is raised becomes a PageError: pytest-markdown-docs
             # would run code that raises a TypeError a second time.
@@ -95,8 +91,8 @@ class PageRun:
                 f"{fence.place}: the code of this fence fails\n\n"
                 f"{explain(error, self.page.project)}"
             ) from None
-        if self._tracer.problems:
-            raise PageError("\n".join(self._tracer.problems.values()))
+        if self._checks.problems:
+            raise PageError("\n".join(self._checks.problems.values()))
         return stdout.getvalue()
 
 
@@ -169,11 +165,15 @@ def _run_script(root: Path, script: Path, folder: Path, sender) -> None:
     os.chdir(folder)
     unseed()
     stdout = io.StringIO()
-    tracer = tracer_of(project)
+    checks = ShapeChecks()
+    check_imports(project.library)
+    main = sys.modules["__main__"] = ModuleType("__main__")
+    main.__file__ = str(script)
     try:
-        with redirect_stdout(stdout), tracer:
-            runpy.run_path(str(script), run_name="__main__")
-        problems = [*tracer.problems.values(), *tracer.missed(str(script))]
+        code = compiled(script.read_text("utf-8"), str(script))
+        with redirect_stdout(stdout), checks:
+            exec(code, main.__dict__)
+        problems = [*checks.problems.values(), *checks.missed(str(script))]
     except BaseException as error:
         problems = [explain(error, project)]
     sender.send((stdout.getvalue(), problems))
@@ -197,7 +197,7 @@ def picture_problems(
     project: Project, script: Path, folder: Path, update: bool
 ) -> list[str]:
     """Draw a picture again; tell whether the page shows another one."""
-    from pageproof.pictures import digest, picture_of
+    from pageproof.pictures import digest, picture_of, same_copy
 
     (folder / "docs").mkdir()
     _, problems = run_script(project, script, folder)
@@ -208,7 +208,11 @@ def picture_problems(
     recorded = shown.read_text("utf-8") if shown.exists() else ""
     copy = shown.with_suffix(".png")
     stale = (
-        not copy.exists() or digest(recorded).encode() not in copy.read_bytes()
+        not copy.exists()
+        or digest(recorded).encode() not in copy.read_bytes()
+        or not same_copy(
+            copy, (folder / picture_of(script)).with_suffix(".png")
+        )
     )
     if same(recorded, drawn) and not stale:
         return []

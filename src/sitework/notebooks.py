@@ -28,7 +28,8 @@ from pageproof.pictures import follow_scheme, matplotlibrc
 from sitework.inline import Library
 
 BLOCK = re.compile(r'^(!!!|\?\?\?\+?|===) [^"]*("(?P<title>.*)")?$')
-NOT_SHOWN = re.compile(r"^ *(///.*|attrs: .*|</?div.*>)$")
+# A table that a program keeps has its place on the site.
+NOT_SHOWN = re.compile(r"^ *(///.*|attrs: .*|</?div.*>|-+8<-+ .*)$")
 ATTRIBUTES = re.compile(r" *\{ *[.#:][^}]*\}$")
 SOLUTION = "## Solution"
 LINK = re.compile(r"\]\((?P<file>[\w./-]*)(?P<anchor>#[\w-]+)?\)")

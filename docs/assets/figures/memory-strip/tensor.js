@@ -139,9 +139,7 @@ function permuted(tensor, order) {
 /** Pick along each dimension: a number takes one, [start, stop, step] a slice. */
 export function index(tensor, items) {
   const rank = tensor.shape.length;
-  if (rank === 0 && items.length === 1) {
-    raise("IndexError", Array.isArray(items[0]) ? NO_SLICE : NO_INDEX);
-  }
+  if (rank === 0 && items.length === 1) refuseIn0d(items[0]);
   if (items.length > rank) raise("IndexError", `too many indices for tensor of dimension ${rank}`);
   const picked = { ...tensor, shape: [], strides: [] };
   tensor.shape.forEach((size, dimension) => {
@@ -159,21 +157,33 @@ export function index(tensor, items) {
   return picked;
 }
 
-function inBounds(place, size, dimension) {
-  if (place >= -size && place < size) return (place + size) % size;
-  return raise(
-    "IndexError",
-    `index ${place} is out of bounds for dimension ${dimension} with size ${size}`,
-  );
+function refuseIn0d(item) {
+  if (Array.isArray(item)) {
+    checkStep(item[2]);
+    raise("IndexError", NO_SLICE);
+  }
+  raise("IndexError", item === 0 ? NO_INDEX : outOfBounds(item, 0, 0));
 }
 
+function inBounds(place, size, dimension) {
+  if (place >= -size && place < size) return (place + size) % size;
+  return raise("IndexError", outOfBounds(place, dimension, size));
+}
+
+const outOfBounds = (place, dimension, size) =>
+  `index ${place} is out of bounds for dimension ${dimension} with size ${size}`;
+
 function slice([start, stop, step], size) {
-  if (step === 0) raise("ValueError", "slice step cannot be zero");
-  if (step < 0) raise("ValueError", "step must be greater than zero");
+  checkStep(step);
   const bound = (place) => Math.min(Math.max(place < 0 ? place + size : place, 0), size);
   const first = bound(start ?? 0);
   const length = Math.max(0, Math.ceil((bound(stop ?? size) - first) / (step ?? 1)));
   return { start: first, length, step: step ?? 1 };
+}
+
+function checkStep(step) {
+  if (step === 0) raise("ValueError", "slice step cannot be zero");
+  if (step < 0) raise("ValueError", "step must be greater than zero");
 }
 
 /** A copy keeps the order in memory, and closes the gaps that a slice left. */

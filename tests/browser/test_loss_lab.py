@@ -1,0 +1,340 @@
+"""The loss lab shows PyTorch's probabilities, losses and gradients."""
+
+import math
+import random
+import re
+
+import pytest
+import torch
+from browser.figures import (
+    differences,
+    get_readout,
+    get_state,
+    message,
+    open_figure,
+    readouts,
+)
+from playwright.sync_api import Locator, Page, expect
+from torch import Tensor, nn
+
+NAME = "loss-lab"
+CLASSES = ["cat", "dog", "bird"]
+START = {
+    "logits": [2, 1, 0.1],
+    "truth": "cat",
+    "softmaxFirst": False,
+    "prediction": 10,
+}
+
+
+def states(count: int = 200) -> list[dict]:
+    """Draw states, with each truth for all the edge cases."""
+    edges = [
+        {
+            "logits": logits,
+            "truth": truth,
+            "softmaxFirst": softmax_first,
+            "prediction": prediction,
+        }
+        for logits, prediction in [
+            ([0, 0, 0], 3),
+            ([8, 8, 8], 20),
+            ([-8, -8, -8], -10),
+            ([8, -8, -8], 2),
+            ([-8, 8, -8], 4),
+            ([8, 8, -8], 3 + 1e-9),
+            ([1e-9, 0, -1e-9], 3 - 1e-9),
+            ([2, 1, 0.1], 10),
+        ]
+        for truth in CLASSES
+        for softmax_first in (False, True)
+    ]
+    chance = random.Random(42)
+    return edges + [
+        {
+            "logits": [chance.uniform(-8, 8) for _ in CLASSES],
+            "truth": chance.choice(CLASSES),
+            "softmaxFirst": chance.random() < 0.5,
+            "prediction": chance.uniform(-10, 20),
+        }
+        for _ in range(count)
+    ]
+
+
+def numbers(values: list) -> Tensor:
+    return torch.tensor(values, dtype=torch.float64, requires_grad=True)
+
+
+def cross_entropy(logits: list, truth: str, softmax_first: bool) -> dict:
+    leaf = numbers(logits)
+    scores = torch.softmax(leaf, dim=0) if softmax_first else leaf
+    target = torch.tensor(CLASSES.index(truth))
+    loss = nn.CrossEntropyLoss()(scores, target)
+    loss.backward()
+    return {
+        "probabilities": torch.softmax(scores, dim=0).tolist(),
+        "loss": loss.item(),
+        "gradients": leaf.grad.tolist(),
+    }
+
+
+def average(criterion: type, prediction: float) -> dict:
+    predictions = numbers([2, 8, 5, prediction])
+    targets = numbers([3, 7, 5, 3]).detach()
+    penalties = criterion(reduction="none")(predictions, targets)
+    loss = criterion()(predictions, targets)
+    loss.backward()
+    return {
+        "penalties": penalties.tolist(),
+        "shares": (penalties / penalties.sum()).tolist(),
+        "loss": loss.item(),
+        "slope": predictions.grad[-1].item(),
+    }
+
+
+def by_torch(state: dict) -> dict:
+    """Return what the figure has to show, from what PyTorch computes."""
+    logits, truth = state["logits"], state["truth"]
+    prediction = state["prediction"]
+    return {
+        "once": cross_entropy(logits, truth, softmax_first=False),
+        "twice": cross_entropy(logits, truth, softmax_first=True),
+        "outlier": {
+            "errors": [-1, 1, 0, numbers([prediction]).item() - 3],
+            "squared": average(nn.MSELoss, prediction),
+            "absolute": average(nn.L1Loss, prediction),
+        },
+    }
+
+
+def test_it_shows_what_pytorch_computes(page: Page, errors: list[str]):
+    figure = open_figure(page, NAME)
+    drawn = states()
+    for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
+        expected = by_torch(state)
+        assert differences(readout, expected) == [], state
+        # `differences` lets what is smaller than 1e-12 be; here nothing is.
+        for way in ("once", "twice"):
+            for one, other in zip(
+                [readout[way]["loss"], *readout[way]["gradients"]],
+                [expected[way]["loss"], *expected[way]["gradients"]],
+                strict=True,
+            ):
+                assert math.isclose(one, other, rel_tol=1e-5, abs_tol=1e-15), (
+                    state
+                )
+    print(f"{len(drawn)} states")
+    assert errors == []
+
+
+def test_a_gradient_is_a_probability_minus_one_hot(page: Page):
+    figure = open_figure(page, NAME)
+    drawn = states()
+    for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
+        target = CLASSES.index(state["truth"])
+        for i, gradient in enumerate(readout["once"]["gradients"]):
+            probability = readout["once"]["probabilities"][i]
+            assert math.isclose(
+                gradient, probability - (i == target), abs_tol=1e-15
+            )
+
+
+def test_it_agrees_with_the_page(page: Page):
+    figure = open_figure(page, NAME)
+    output = page.locator(".language-output").filter(has_text="softmax first")
+    table = re.findall(
+        r"(right|wrong|right, certain|wrong, certain) +"
+        r"logits: +([\d.]+) +softmax first: +([\d.]+)",
+        output.text_content(),
+    )
+    assert len(table) == 4
+    rows = {name: (once, twice) for name, once, twice in table}
+    for name, logits in [("right", [2, 1, 0.1]), ("wrong", [0.1, 2, 1])]:
+        [readout] = readouts(figure, [{**START, "logits": logits}])
+        losses = [readout[way]["loss"] for way in ("once", "twice")]
+        assert tuple(f"{loss:.4f}" for loss in losses) == rows[name]
+    for name, logits in [
+        ("right, certain", [8, -8, -8]),
+        ("wrong, certain", [-8, 8, -8]),
+    ]:
+        [readout] = readouts(figure, [{**START, "logits": logits}])
+        assert f"{readout['twice']['loss']:.4f}" == rows[name][1]
+    slopes = page.locator(".language-output").filter(has_text="logits.grad")
+    for gradient in readouts(figure, [START])[0]["once"]["gradients"]:
+        assert slopes.text_content().count(f"{gradient:.4f}") == 2
+
+
+def test_it_agrees_with_the_exercise(page: Page):
+    figure = open_figure(page, NAME)
+    outlier = get_readout(figure)["outlier"]
+    assert outlier["errors"] == [-1, 1, 0, 7]
+    assert outlier["squared"]["loss"] == 12.75
+    assert outlier["absolute"]["loss"] == 2.25
+    last = [outlier[way]["shares"][-1] for way in ("squared", "absolute")]
+    assert [round(share, 2) for share in last] == [0.96, 0.78]
+
+
+def test_the_shares_are_equal_at_an_error_of_one(page: Page):
+    figure = open_figure(page, NAME)
+    for prediction in (2, 4):
+        [readout] = readouts(figure, [{**START, "prediction": prediction}])
+        shares = [
+            readout["outlier"][way]["shares"] for way in ("squared", "absolute")
+        ]
+        assert shares[0] == shares[1]
+
+
+def row(figure: Locator, name: str) -> Locator:
+    return figure.get_by_role("group", name=name, exact=True)
+
+
+def sums(figure: Locator) -> Locator:
+    return figure.locator(".sums p")
+
+
+def status(figure: Locator) -> Locator:
+    return figure.locator(".figure-status")
+
+
+def test_it_spells_both_losses_out(page: Page):
+    figure = open_figure(page, NAME)
+    expect(sums(figure)).to_have_text(
+        [
+            "from logits−ln 0.6590 = 0.4170",
+            "softmax first−ln 0.4484 = 0.8021",
+        ]
+    )
+    expect(sums(figure).first).to_have_class("chosen")
+    cat = row(figure, "cat")
+    expect(cat).to_contain_text("truth")
+    expect(cat.locator(".probability")).to_have_text("probability 0.6590")
+    expect(cat.locator(".gradient")).to_have_text("gradient −0.3410 ↑ up")
+    expect(row(figure, "dog").locator(".gradient")).to_contain_text("↓ down")
+
+    figure.get_by_label("softmax first (the bug)").check()
+    assert get_state(figure) == {**START, "softmaxFirst": True}
+    expect(sums(figure).last).to_have_class("chosen")
+    expect(cat.locator(".probability")).to_contain_text("0.6590 → 0.4484")
+    weaker = get_readout(figure)["twice"]["gradients"][0]
+    expect(cat.locator(".gradient")).to_contain_text(
+        f"{weaker:.4f}".replace("-", "−")
+    )
+
+
+@pytest.mark.parametrize(
+    ("logits", "softmax_first", "words"),
+    [
+        ([2, 1, 0.1], False, "raises cat and lowers dog and bird."),
+        ([2, 1, 0.1], True, "A second softmax gives cat, the truth, 0.4484:"),
+        ([-8, 8, -8], False, "raises cat and lowers dog and bird."),
+        ([-8, 8, -8], True, "is wrong, and yet its gradients are near 0"),
+        ([8, -8, -8], False, "Little is left to learn"),
+        ([8, -8, -8], True, "the loss is 0.5514. Little is left to learn"),
+        ([-7.5, 0, -3.25], True, "raises cat and bird and lowers dog."),
+    ],
+)
+def test_it_says_what_a_step_does(
+    page: Page, logits: list, softmax_first: bool, words: str
+):
+    figure = open_figure(page, NAME)
+    truth = "bird" if logits[0] == -7.5 else "cat"
+    state = {"logits": logits, "truth": truth, "softmaxFirst": softmax_first}
+    readouts(figure, [{**START, **state}])
+    expect(status(figure)).to_contain_text(words)
+
+
+def test_what_is_nearly_1_is_not_written_as_1(page: Page):
+    figure = open_figure(page, NAME)
+    certain = {**START, "logits": [8, -8, -8]}
+    [readout] = readouts(figure, [certain])
+    assert 0.9999 < readout["once"]["probabilities"][0] < 1
+    expect(sums(figure).first).to_contain_text("−ln 0.9999… = 2.25e−7")
+    readouts(figure, [{**certain, "truth": "dog"}])
+    for name, gradient in [("cat", "0.9999… ↓"), ("dog", "−0.9999… ↑")]:
+        expect(row(figure, name)).to_contain_text(gradient)
+
+
+def test_logits_can_be_typed_stepped_and_chosen(page: Page):
+    figure = open_figure(page, NAME)
+    field = figure.get_by_label("logit of dog", exact=True)
+    field.fill("-1.25")
+    assert get_state(figure)["logits"] == [2, -1.25, 0.1]
+    field.press("ArrowUp")
+    assert get_state(figure)["logits"] == [2, -0.75, 0.1]
+    field.fill("8.5")
+    assert "dog has to be a number from -8 to 8" in message(figure)
+    assert get_state(figure)["logits"] == [2, -0.75, 0.1]
+    presets = figure.get_by_label("Try")
+    presets.select_option("wrong and confident: 0.1, 2, 1")
+    assert get_state(figure)["logits"] == [0.1, 2, 1]
+    expect(sums(figure).first).to_contain_text("2.3170")
+    figure.get_by_label("truth").select_option("dog")
+    assert get_state(figure) == {
+        **START,
+        "logits": [0.1, 2, 1],
+        "truth": "dog",
+    }
+    expect(presets.locator("option:checked")).to_have_text("your own logits")
+    expect(sums(figure).first).to_contain_text("0.4170")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_logits_can_be_dragged(page: Page, width: int):
+    figure = open_figure(page, NAME, width=width)
+    bar = row(figure, "bird").locator(".logit svg")
+    for target, logit in [(0.5, 0), (0.75, 4), (0.1, -6.4), (3, 8), (-1, -8)]:
+        drag(bar, target)
+        found = get_state(figure)["logits"]
+        assert found[:2] == [2, 1]
+        assert abs(found[2] - logit) <= 0.2
+        assert found[2] == round(found[2], 1)
+    assert not message(figure)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_outlier_can_be_dragged_and_typed(page: Page, width: int):
+    figure = open_figure(page, NAME, width=width)
+    handle = figure.locator(".handle")
+    plot = figure.get_by_role("img", name="Four predictions")
+    ends = {}
+    for target in (-1, 0.5, 2):
+        drag(plot, target, start=handle)
+        ends[target] = get_state(figure)["prediction"]
+    assert ends[-1] == -10
+    assert 0 < ends[0.5] < 10
+    assert ends[2] == 20
+    expect(status(figure)).to_contain_text("The last error, 17, makes 99.3%")
+    field = figure.get_by_label("prediction 4", exact=True)
+    field.fill("3")
+    squared = get_readout(figure)["outlier"]["squared"]
+    assert squared["slope"] == squared["shares"][-1] == 0
+    expect(status(figure)).to_contain_text("makes 0.0% of the MSE")
+    field.press("ArrowDown")
+    assert get_state(figure)["prediction"] == 2
+    assert get_readout(figure)["outlier"]["absolute"]["slope"] == -0.25
+    field.fill("1000")
+    assert "from -10 to 20" in message(figure)
+
+
+def test_the_bars_are_as_long_as_the_shares(page: Page):
+    figure = open_figure(page, NAME)
+    for way, column in [("squared", 1), ("absolute", 2)]:
+        shares = get_readout(figure)["outlier"][way]["shares"]
+        cells = figure.locator(f".averages tbody td:nth-of-type({column + 1})")
+        lengths = cells.evaluate_all(
+            "cells => cells.map(c => +c.style.getPropertyValue('--share'))"
+        )
+        assert lengths[:4] == shares
+
+
+def drag(area: Locator, target: float, start: Locator | None = None) -> None:
+    """Drag to a place that is given in parts of an area's width."""
+    mouse = area.page.mouse
+    area.scroll_into_view_if_needed()
+    box = (start or area).bounding_box()
+    y = box["y"] + box["height"] / 2
+    mouse.move(box["x"] + box["width"] / 2, y)
+    mouse.down()
+    box = area.bounding_box()
+    mouse.move(box["x"] + target * box["width"], y)
+    mouse.up()

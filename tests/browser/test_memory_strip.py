@@ -1,0 +1,581 @@
+"""The memory strip shows what PyTorch's tensors read, share and refuse."""
+
+import math
+import random
+import warnings
+
+import pytest
+import torch
+from browser.figures import (
+    differences,
+    get_readout,
+    get_state,
+    message,
+    open_figure,
+    readouts,
+)
+from playwright.sync_api import Locator, Page, expect
+
+NAME = "memory-strip"
+NAMES = ["eggs", "a", "b", "c"]
+CODE = {
+    "reshape": ".reshape({})",
+    "view": ".view({})",
+    "index": "[{}]",
+    "T": ".T",
+    "transpose": ".transpose({})",
+    "clone": ".clone()",
+}
+CARTON = ["reshape", "3, 4"]
+SIDE = ["T", ""]
+CLONE = ["clone", ""]
+EDGES = [
+    [["reshape", "3, 5"]],
+    [["reshape", "-1, 5"], SIDE],
+    [["reshape", "-1, -1"]],
+    [["reshape", "0, -1"]],
+    [["reshape", "-2, 6"]],
+    [["reshape", "-1, -2, -1"]],
+    [["view", "0"]],
+    [["reshape", "12, 1"], ["reshape", "1, 12"], ["reshape", "1, 12, 1"]],
+    [CARTON, SIDE, ["view", "12"]],
+    [CARTON, SIDE, ["view", "-1, 5"]],
+    [CARTON, SIDE, ["view", "4, 1, 3"]],
+    [CARTON, SIDE, ["reshape", "12"]],
+    [CARTON, SIDE, CLONE],
+    [CARTON, CLONE, SIDE],
+    [CLONE, CLONE, CLONE],
+    [CARTON, ["index", ":, ::2"], ["view", "6"]],
+    [CARTON, ["index", ":, ::2"], CLONE],
+    [CARTON, ["index", ":, ::3"], SIDE],
+    [CARTON, ["index", ":, 1:3"], ["view", "6"]],
+    [CARTON, ["index", ":, 1:3"], ["reshape", "6"]],
+    [["reshape", "2, 2, 3"], ["transpose", "0, 2"], ["reshape", "3, -1"]],
+    [["reshape", "2, 2, 3"], ["transpose", "0, 2"], ["index", "::2"]],
+    [["reshape", "2, 2, 3"], SIDE, CLONE],
+    [SIDE],
+    [["transpose", "0, 1"]],
+    [["transpose", "0, -1"]],
+    [["index", "3"], SIDE, ["transpose", "-1, 0"]],
+    [["index", "3"], ["transpose", "0, 1"]],
+    [["index", "3"], ["index", "0"]],
+    [["index", "3"], ["index", ":"]],
+    [["index", "3"], ["index", "0, 0"]],
+    [["index", "3"], ["index", "::0"]],
+    [["index", "3"], CLONE, ["view", "1, 1"]],
+    [["index", "-12"], ["reshape", "-1"], ["view", "2"]],
+    [["index", "12"]],
+    [["index", "-13"]],
+    [["index", "::0"]],
+    [["index", "::-1"]],
+    [["index", "12:"]],
+    [["index", "5:3"]],
+    [CARTON, ["index", "0, 0, 0"]],
+    [CARTON, ["index", "5, ::-1"]],
+    [CARTON, ["index", "::-1, 5"]],
+    [CARTON, ["index", "-99:99, -2:"]],
+    [CARTON, ["index", "1:2"], ["view", "2, 2"]],
+    [["index", "::5"], ["index", "0:1"], CLONE],
+]
+
+
+def bound(chance: random.Random) -> str:
+    return chance.choice(["", "", "0", "1", "2", "-1", "-2", "3"])
+
+
+def item(chance: random.Random, size: int) -> str:
+    start, stop = bound(chance), bound(chance)
+    return chance.choice(
+        [
+            str(chance.randint(-size, size - 1)),
+            str(chance.randint(-3, 3)),
+            ":",
+            f"{start}:",
+            f"{start}:{stop}",
+            f"{start}:{stop}:{chance.choice([1, 2, 2, 3, 0, -1])}",
+            "::2",
+        ]
+    )
+
+
+def sizes(chance: random.Random, elements: int) -> list[int]:
+    """Draw sizes, most of which fit, with -1 for one of them now and then."""
+    drawn = []
+    for _ in range(chance.randint(0, 2)):
+        left = elements // math.prod(drawn)
+        drawn.append(chance.choice([d for d in range(1, 13) if not left % d]))
+    drawn.append(elements // math.prod(drawn))
+    if chance.random() < 0.3:
+        drawn[chance.randrange(len(drawn))] = -1
+    if chance.random() < 0.1:
+        drawn[chance.randrange(len(drawn))] = chance.randint(-2, 6)
+    return drawn
+
+
+def step(chance: random.Random, source: torch.Tensor) -> list[str]:
+    """Draw a line that works on a tensor, or now and then fails."""
+    operation = chance.choice([*CODE, "reshape", "view", "index", "index"])
+    text = ""
+    if operation in ("reshape", "view"):
+        text = ", ".join(map(str, sizes(chance, source.numel())))
+    elif operation == "index":
+        count = chance.randint(1, max(1, source.ndim))
+        count += chance.random() < 0.1
+        shape = [*source.shape, 2, 2]
+        text = ", ".join(item(chance, shape[i]) for i in range(count))
+    elif operation == "transpose":
+        text = ", ".join(map(str, chance.choices([0, 1, -1, -2, 2], k=2)))
+    return [operation, text]
+
+
+def program(chance: random.Random) -> list:
+    steps = []
+    for _ in range(3):
+        made, _ = run(steps)
+        steps.append(step(chance, made[-1]))
+    return steps
+
+
+def states(count: int = 400) -> list[dict]:
+    """Draw programs, all the edge cases first, with cells and writes."""
+    chance = random.Random(42)
+    programs = [[*steps, CLONE, SIDE][:3] for steps in EDGES]
+    programs += [program(chance) for _ in range(count - len(EDGES))]
+    return [
+        {"steps": steps, **picks(chance, run(steps)[0])} for steps in programs
+    ]
+
+
+def picks(chance: random.Random, made: list[torch.Tensor]) -> dict:
+    """Draw what is written where, and a cell, often the last one written to."""
+    cells = [
+        [name, element]
+        for name, tensor in enumerate(made)
+        for element in range(tensor.numel())
+    ]
+    writes = [
+        [*chance.choice(cells), chance.choice([chance.randint(-99, 999), 5])]
+        for _ in range(chance.choice([0, 1, 1, 2, 6]))
+    ]
+    last = [write[:2] for write in writes[-1:]]
+    return {
+        "cell": chance.choice([*last, chance.choice(cells)]),
+        "writes": writes,
+    }
+
+
+def code_of(steps: list) -> list[str]:
+    return [
+        f"{name} = {source}{CODE[operation].format(text)}"
+        for source, name, (operation, text) in zip(
+            NAMES, NAMES[1:], steps, strict=False
+        )
+    ]
+
+
+def run(steps: list) -> tuple[list[torch.Tensor], dict | None]:
+    """Run a program with torch; return its tensors and what stopped it."""
+    names = {"eggs": torch.arange(1, 13)}
+    for line in code_of(steps):
+        error = {"name": line.split()[0]}
+        try:
+            with warnings.catch_warnings(action="ignore"):
+                exec(line, names)
+        except (RuntimeError, IndexError, ValueError) as raised:
+            error |= {"kind": type(raised).__name__, "text": str(raised)}
+            break
+        if not names[error["name"]].numel():
+            error |= {"kind": None, "text": "This slice leaves no number."}
+            del names[error["name"]]
+            break
+    else:
+        error = None
+    return [names[name] for name in NAMES if name in names], error
+
+
+def whole_strip(tensor: torch.Tensor) -> torch.Tensor:
+    return torch.empty(0, dtype=tensor.dtype).set_(tensor.untyped_storage())
+
+
+def changed_by(made: list[torch.Tensor], cell: tuple, value: int) -> list[str]:
+    """Write into a cell, and return the names in which a number changed."""
+    before = [tensor.clone() for tensor in made]
+    name, index = cell
+    made[name][index] = value
+    return [
+        NAMES[i]
+        for i, (old, new) in enumerate(zip(before, made, strict=True))
+        if not old.equal(new)
+    ]
+
+
+def by_torch(steps: list, cell: list, writes: list) -> dict:
+    """Return what the figure has to show, from what PyTorch does."""
+    made, error = run(steps)
+    memories = [tensor.untyped_storage().data_ptr() for tensor in made]
+    strips = list(dict.fromkeys(memories))
+    walks = [
+        torch.arange(whole_strip(tensor).numel()).as_strided(
+            tensor.shape, tensor.stride(), tensor.storage_offset()
+        )
+        for tensor in made
+    ]
+
+    def index_of(name: int, element: int) -> tuple:
+        numbered = torch.arange(made[name].numel()).reshape(made[name].shape)
+        return tuple((numbered == element).nonzero()[0].tolist())
+
+    written = None
+    for name, element, value in writes:
+        index = index_of(name, element)
+        before = made[name][index].item()
+        written = {
+            "strip": strips.index(memories[name]),
+            "place": walks[name][index].item(),
+            "before": before,
+            "value": value,
+            "changed": changed_by(made, (name, index), value),
+        }
+
+    name, element = cell
+    index = index_of(name, element)
+    number = made[name][index].item()
+    readers = changed_by(made, (name, index), 10**6)
+    made[name][index] = number
+    return {
+        "code": code_of(steps),
+        "names": [
+            {
+                "name": NAMES[i],
+                "strip": strips.index(memories[i]),
+                "shape": list(tensor.shape),
+                "strides": list(tensor.stride()),
+                "offset": tensor.storage_offset(),
+                "contiguous": tensor.is_contiguous(),
+                "sharesWith": [
+                    NAMES[j]
+                    for j, memory in enumerate(memories)
+                    if j != i and memory == memories[i]
+                ],
+                "places": walks[i].flatten().tolist(),
+                "numbers": tensor.flatten().tolist(),
+            }
+            for i, tensor in enumerate(made)
+        ],
+        "strips": [
+            {
+                "owner": NAMES[memories.index(memory)],
+                "numbers": whole_strip(made[memories.index(memory)]).tolist(),
+            }
+            for memory in strips
+        ],
+        "error": error,
+        "picked": {
+            "name": NAMES[name],
+            "index": list(index),
+            "offset": made[name].storage_offset(),
+            "strides": list(made[name].stride()),
+            "strip": strips.index(memories[name]),
+            "place": walks[name][index].item(),
+            "number": number,
+            "readers": readers,
+        },
+        "written": written,
+    }
+
+
+def test_it_shows_what_pytorch_has(page: Page, errors: list[str]):
+    figure = open_figure(page, NAME)
+    drawn = states()
+    seen = {"error": 0, "copy": 0, "scattered": 0, "told apart": 0}
+    for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
+        expected = by_torch(**state)
+        assert differences(readout, expected) == [], state
+        made = expected["names"]
+        written = expected["written"] or {"changed": []}
+        seen["error"] += expected["error"] is not None
+        seen["copy"] += len(expected["strips"]) > 1
+        seen["scattered"] += not all(name["contiguous"] for name in made)
+        seen["told apart"] += 0 < len(written["changed"]) < len(made)
+    print(f"{len(drawn)} states, {seen}")
+    assert min(seen.values()) > 50
+    assert seen["error"] < len(drawn) / 2
+    assert errors == []
+
+
+def test_it_agrees_with_the_page(page: Page):
+    figure = open_figure(page, NAME)
+    output = page.locator(".language-output").filter(has_text="turned (1")
+    printed = [
+        line.split(maxsplit=1)
+        for line in output.text_content().strip().splitlines()
+    ]
+    found = []
+    for second in (SIDE, ["index", "1:"]):
+        steps = [CARTON, second, CLONE]
+        state = {"steps": steps, "cell": [0, 0], "writes": []}
+        [readout] = readouts(figure, [state])
+        found += [
+            f"({', '.join(map(str, made['strides']))}) {made['offset']}"
+            for made in readout["names"][1:3]
+        ]
+    carton, turned, again, lower = found
+    assert again == carton
+    assert printed == [
+        ["carton", carton],
+        ["turned", turned],
+        ["lower", lower],
+    ]
+
+
+def try_out(figure: Locator, words: str) -> None:
+    options = figure.get_by_label("Try").locator("option").all_text_contents()
+    [option] = [option for option in options if words in option]
+    figure.get_by_label("Try").select_option(option)
+
+
+def cells(figure: Locator, name: str) -> Locator:
+    return figure.get_by_role("group", name=f"numbers of {name}").locator(
+        "button"
+    )
+
+
+def strip(figure: Locator, name: str) -> Locator:
+    return figure.get_by_role("group", name=f"memory of {name}").locator(
+        "button"
+    )
+
+
+def status(figure: Locator) -> Locator:
+    return figure.locator(".figure-status")
+
+
+def field(figure: Locator) -> Locator:
+    return figure.locator(".pen input")
+
+
+def brackets(figure: Locator, name: str) -> Locator:
+    return figure.get_by_label(f"in the brackets of {name}")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_number_reaches_all_who_read_its_place(page: Page, width: int):
+    figure = open_figure(page, NAME, width=width)
+    figure.get_by_label("b[2, 1]: 7").click()
+    expect(figure.locator(".pen label")).to_have_text("b[2, 1] =")
+    expect(figure.locator(".pen p")).to_have_text("place 0 + 2 · 1 + 1 · 4 = 6")
+    field(figure).fill("100")
+    assert get_state(figure)["writes"] == [[2, 7, 100]]
+    eggs, carton = torch.arange(1, 13), torch.arange(1, 13).reshape(3, 4)
+    for tensor in (eggs, carton):
+        tensor.flatten()[6] = 100
+    for found, tensor in [
+        (strip(figure, "eggs"), eggs),
+        (cells(figure, "a"), carton),
+        (cells(figure, "b"), carton.T),
+    ]:
+        numbers = [str(number) for number in tensor.flatten().tolist()]
+        expect(found).to_have_text(numbers)
+        expect(found.and_(figure.locator(".lit"))).to_have_text("100")
+    expect(cells(figure, "c").nth(7)).to_have_text("7")
+    expect(status(figure)).to_have_text(
+        "Place 6 held 7 and now holds 100. eggs, a and b read it, so they "
+        "changed. c did not change: it reads another strip."
+    )
+    figure.get_by_role("button", name="a[1, 2]").click()
+    field(figure).press("ArrowUp")
+    assert get_state(figure)["writes"] == [[1, 6, 101]]
+    field(figure).fill("7")
+    assert get_state(figure)["writes"] == []
+    assert not message(figure)
+
+
+def test_a_clone_keeps_its_own_numbers(page: Page):
+    figure = open_figure(page, NAME)
+    expect(strip(figure, "b")).to_have_count(0)
+    figure.get_by_label("b = a").select_option(".clone()")
+    figure.get_by_label("c = b").select_option(".T")
+    expect(strip(figure, "b")).to_have_count(12)
+    cells(figure, "c").first.click()
+    field(figure).fill("-99")
+    expect(status(figure)).to_have_text(
+        "Place 0 held 1 and now holds −99. b and c read it, so they changed. "
+        "eggs and a did not change: they read another strip."
+    )
+    expect(cells(figure, "a").first).to_have_text("1")
+    strip(figure, "b").nth(1).click()
+    assert get_state(figure)["cell"] == [2, 1]
+    strip(figure, "eggs").last.click()
+    expect(status(figure)).to_have_text(
+        "eggs[11] reads place 11 of the strip of eggs. So does a. "
+        "b and c read another strip."
+    )
+    strips = [made["strip"] for made in get_readout(figure)["names"]]
+    assert strips == [0, 0, 1, 1]
+
+
+def test_a_clone_closes_the_gaps_of_a_slice(page: Page):
+    figure = open_figure(page, NAME)
+    try_out(figure, "every other column")
+    expect(strip(figure, "c")).to_have_text(["1", "3", "5", "7", "9", "11"])
+    filled = strip(figure, "eggs").and_(figure.locator(".filled, .lit"))
+    cells(figure, "b").first.click()
+    expect(filled).to_have_text(["1", "3", "5", "7", "9", "11"])
+    cells(figure, "c").first.click()
+    expect(filled).to_have_count(0)
+    expect(figure.locator(".note")).to_have_text("c reads another strip.")
+
+
+def test_a_reshape_that_copies_says_so(page: Page):
+    figure = open_figure(page, NAME)
+    try_out(figure, "a reshape that copies")
+    cells(figure, "c").first.click()
+    field(figure).fill("100")
+    turned = torch.arange(1, 13).reshape(3, 4).T
+    row = turned.reshape(12)
+    row[0] = 100
+    expect(cells(figure, "c")).to_have_text([str(n) for n in row.tolist()])
+    numbers = [str(n) for n in turned.flatten().tolist()]
+    expect(cells(figure, "b")).to_have_text(numbers)
+    expect(status(figure)).to_contain_text("Only c reads it.")
+
+
+def test_an_error_is_pytorchs_own_and_ends_the_program(page: Page):
+    figure = open_figure(page, NAME)
+    try_out(figure, "a view that fails")
+    with pytest.raises(RuntimeError) as raised:
+        torch.arange(1, 13).reshape(3, 4).T.view(12)
+    failed = figure.locator(".failed:visible")
+    expect(failed).to_have_text(f"RuntimeError: {raised.value}")
+    expect(status(figure)).to_contain_text("c is not made")
+    try_out(figure, "too large")
+    with pytest.raises(RuntimeError) as raised:
+        torch.arange(1, 13).reshape(3, 5)
+    expect(failed).to_have_text(f"RuntimeError: {raised.value}")
+    expect(status(figure)).to_contain_text("a, b and c are not made")
+    expect(figure.get_by_text("a line above fails")).to_have_count(2)
+    brackets(figure, "a").fill("2, 6")
+    brackets(figure, "a").press("Enter")
+    expect(failed).to_have_count(0)
+    expect(cells(figure, "b")).to_have_count(12)
+
+
+def test_a_slice_without_a_number_is_no_error_of_pytorchs(page: Page):
+    figure = open_figure(page, NAME)
+    state = {
+        "steps": [["index", "12:"], SIDE, SIDE],
+        "cell": [0, 3],
+        "writes": [],
+    }
+    [readout] = readouts(figure, [state])
+    assert readout["error"]["kind"] is None
+    expect(figure.locator(".failed:visible")).to_have_text(
+        "This slice leaves no number."
+    )
+
+
+def test_brackets_take_what_python_takes(page: Page):
+    figure = open_figure(page, NAME)
+    figure.get_by_label("b = a").select_option("[…]")
+    b = brackets(figure, "b")
+    for typed, clean in [
+        ("1", "1"),
+        ("-1,::2", "-1, ::2"),
+        (" 1: , 1 : 3", "1:, 1:3"),
+        ("−1", "-1"),
+        (":,:,:", ":, :, :"),
+    ]:
+        b.fill(typed)
+        b.press("Enter")
+        assert get_state(figure)["steps"][1] == ["index", clean]
+        expect(b).to_have_value(clean)
+        assert not message(figure)
+    before = get_state(figure)
+    for typed in ["", "x", "1.5", "1:2:3:4", "100", "1,", "0,0,0,0,0", "..."]:
+        b.fill(typed)
+        b.press("Enter")
+        assert "indexes or slices" in message(figure)
+        expect(b).to_have_attribute("aria-invalid", "true")
+        assert get_state(figure) == before
+    figure.get_by_label("b = a").select_option(".view(…)")
+    assert get_state(figure)["steps"][1] == ["view", "-1"]
+    for typed in ["", "3, x", "1, 2, 2, 3", "(3, 4)", "::2"]:
+        b.fill(typed)
+        b.press("Enter")
+        assert "sizes" in message(figure)
+    b.fill("4, -1")
+    b.blur()
+    expect(cells(figure, "b")).to_have_count(12)
+    assert get_readout(figure)["names"][2]["shape"] == [4, 3]
+    figure.get_by_label("b = a").select_option(".reshape(…)")
+    assert get_state(figure)["steps"][1] == ["reshape", "4, -1"]
+
+
+def test_writes_go_with_the_cells_that_they_were_written_into(page: Page):
+    figure = open_figure(page, NAME)
+    cells(figure, "a").last.click()
+    field(figure).fill("0")
+    cells(figure, "c").last.click()
+    field(figure).fill("50")
+    assert get_state(figure)["writes"] == [[1, 11, 0], [3, 11, 50]]
+    figure.get_by_label("b = a").select_option("[…]")
+    assert get_state(figure) == {
+        "steps": [CARTON, ["index", "0"], CLONE],
+        "cell": [0, 0],
+        "writes": [[1, 11, 0]],
+    }
+    cells(figure, "a").last.click()
+    brackets(figure, "a").fill("2, 3")
+    brackets(figure, "a").press("Enter")
+    assert get_state(figure)["cell"] == [0, 11]
+    assert get_state(figure)["writes"] == []
+    assert not message(figure)
+
+
+def test_the_arrow_keys_walk_through_rows_and_slabs(page: Page):
+    figure = open_figure(page, NAME)
+    brackets(figure, "a").fill("2, 2, 3")
+    brackets(figure, "a").press("Enter")
+    cells(figure, "a").first.click()
+    picked = []
+    for key in ["ArrowRight", "ArrowDown", "ArrowDown", "ArrowLeft", "ArrowUp"]:
+        page.keyboard.press(key)
+        picked.append(get_readout(figure)["picked"]["index"])
+    assert picked == [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 0, 0], [0, 1, 0]]
+    for key in ["ArrowLeft"] * 9 + ["ArrowUp"]:
+        page.keyboard.press(key)
+    assert get_readout(figure)["picked"]["index"] == [0, 0, 0]
+    expect(figure.get_by_label("a[0, 0, 0]: 1")).to_be_focused()
+    for label in ("numbers of a", "memory of c", "memory of eggs"):
+        group = figure.get_by_role("group", name=label)
+        expect(group.locator("[tabindex='0']")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"cell": [2, 12]}, "from 0 to 11"),
+        ({"cell": [4, 0]}, "from 0 to 3"),
+        ({"writes": [[-1, 0, 1]]}, "from 0 to 3"),
+        ({"writes": [[0, 0, 1000]]}, "from -99 to 999"),
+        ({"writes": [[0, 0, 0.5]]}, "whole number"),
+        ({"steps": []}, "3 items"),
+        ({"steps": [["T", "0"], SIDE, SIDE]}, "Nothing stands"),
+        ({"steps": [["constructor", ""], SIDE, SIDE]}, "has to be one of"),
+        ({"steps": [["view", "1" * 61], SIDE, SIDE]}, "at most 60"),
+    ],
+)
+def test_what_is_not_there_is_refused(page: Page, change: dict, words: str):
+    figure = open_figure(page, NAME)
+    before = get_state(figure)
+    figure.evaluate("(figure, change) => { figure.change(change) }", change)
+    assert words in message(figure)
+    assert get_state(figure) == before
+
+
+def test_a_number_that_is_too_long_is_refused(page: Page):
+    figure = open_figure(page, NAME)
+    for text in ("1000", "0.5", "-100"):
+        field(figure).fill(text)
+        assert "from -99 to 999" in message(figure)
+        expect(field(figure)).to_have_attribute("aria-invalid", "true")

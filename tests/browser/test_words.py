@@ -1,0 +1,77 @@
+"""A reader can rely on the words of a figure: they are recorded as outputs are.
+
+Its numbers are compared with PyTorch's elsewhere. Recorded are its labels and
+sentences in the states worth seeing, one press of a button further, and where
+it refuses a state: once each, in the order in which they appear, whatever the
+numbers in them.
+"""
+
+from pathlib import Path
+
+import pytest
+from browser.figures import NAMES, pages_with
+from playwright.sync_api import Page
+
+from pageproof.compare import difference, same
+
+RECORDED = Path(__file__).parent / "recorded"
+WORDS = """figure => {
+    const written = new Map();
+    const live = figure.querySelector(".figure-live");
+    const buttons = () => live.querySelectorAll("button");
+    const note = () => {
+        const texts = [];
+        const walker = document.createTreeWalker(live, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) texts.push(walker.currentNode.data);
+        for (const name of ["aria-label", "aria-valuetext", "title"])
+            for (const element of live.querySelectorAll(`[${name}]`))
+                texts.push(element.getAttribute(name));
+        for (const text of texts) {
+            const line = text.replace(/\\s+/g, " ").trim();
+            const words = line.replace(/[\\d.,\u2212-]+/g, "#");
+            if (/\\p{L}/u.test(line) && !written.has(words))
+                written.set(words, line);
+        }
+    };
+    const show = state => { figure.state = state; note(); };
+    for (const example of figure.model.examples) {
+        show(example);
+        for (let i = 0; i < buttons().length; i++) {
+            figure.state = example;
+            buttons()[i].click();
+            note();
+        }
+        for (const [key, value] of Object.entries(example)) {
+            for (const bad of [-1e9, 1e9, "?", "9".repeat(99), [], Array(99)])
+                show({...example, [key]: bad});
+            if (Array.isArray(value))
+                show({...example, [key]: value.map(() => 1e9)});
+        }
+    }
+    return [...written.values()];
+}"""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_figure_writes_the_words_that_were_recorded(
+    page: Page, update: bool, name: str
+):
+    lines: list[str] = []
+    for address in pages_with(name):
+        page.goto(address)
+        page.locator(f"{name} .figure-live").first.wait_for()
+        for figure in page.locator(name).all():
+            lines += figure.evaluate(WORDS)
+    written = "".join(f"{line}\n" for line in dict.fromkeys(lines))
+    file = RECORDED / f"{name}.txt"
+    recorded = file.read_text("utf-8") if file.exists() else ""
+    if update and not same(recorded, written):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(written, "utf-8")
+    elif not same(recorded, written):
+        pytest.fail(
+            f"{name} writes something else than is recorded in {file.name}:\n"
+            f"{difference(recorded, written)}\nIf it is right, record it: "
+            f"pytest --update-outputs tests/browser/test_words.py",
+            pytrace=False,
+        )
