@@ -63,10 +63,13 @@ def read_comments(
         if isinstance(node, COMMENTED)
     }
     found = {}
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+    # A fence has blank lines in place of its file's, which would take long.
+    code = source.lstrip("\n")
+    above = len(source) - len(code)
+    for token in tokenize.generate_tokens(io.StringIO(code).readline):
         if token.type != tokenize.COMMENT:
             continue
-        line, said = token.start[0], token.string
+        line, said = above + token.start[0], token.string
         place = f"{file}:{line}"
         if not SHAPE.match(said):
             if ALMOST_A_SHAPE.search(said):

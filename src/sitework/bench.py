@@ -42,21 +42,21 @@ TRAINING += ("network/", "summary", "twins", "exercises/temperature")
 
 BARE = "site_name: Bare\ntheme: mkdocs\nplugins: []\n"
 PAGE = "# A page\n\n"
-SECTION = """# --8<-- [start:part-{0}]
+SECTION = """# --8<-- [start:part]
 import torch
 
 rows_{0} = torch.arange(6.0).reshape(2, 3) + {0}  # (2, 3)
 print(rows_{0}.sum())
-# --8<-- [end:part-{0}]
+# --8<-- [end:part]
 """
 FENCES = """Text.
 
 ```python
---8<-- "made/page.py:part-{0}"
+--8<-- "made/part{0}.py:part"
 ```
 
 ```output
---8<-- "made/page.out:part-{0}"
+--8<-- "made/part{0}.out:part"
 ```
 
 """
@@ -152,8 +152,9 @@ def made_page(folder: Path, fences: int) -> Path:
     copy(folder)
     for name in ("docs", "snippets/made"):
         (folder / name).mkdir(parents=True)
-    sections = map(SECTION.format, range(fences))
-    (folder / "snippets/made/page.py").write_text("".join(sections))
+    for number in range(fences):
+        script = folder / f"snippets/made/part{number}.py"
+        script.write_text(SECTION.format(number))
     page = PAGE + "".join(map(FENCES.format, range(fences)))
     (folder / "docs/page.md").write_text(page)
     proving(folder, "--update-outputs").run()

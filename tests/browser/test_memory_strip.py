@@ -299,7 +299,7 @@ def test_it_shows_what_pytorch_has(page: Page, errors: list[str]):
         seen["told apart"] += 0 < len(written["changed"]) < len(made)
     print(f"{len(drawn)} states, {seen}")
     assert min(seen.values()) > 50
-    assert seen["error"] < len(drawn) / 2
+    assert seen["error"] < 0.6 * len(drawn)
     assert errors == []
 
 
@@ -548,7 +548,7 @@ def test_the_arrow_keys_walk_through_rows_and_slabs(page: Page):
     expect(figure.get_by_label("a[0, 0, 0]: 1")).to_be_focused()
     for label in ("numbers of a", "memory of c", "memory of eggs"):
         group = figure.get_by_role("group", name=label)
-        expect(group.locator("[tabindex='0']")).to_have_count(1)
+        expect(group.locator("button:not([tabindex='-1'])")).to_have_count(1)
 
 
 @pytest.mark.parametrize(

@@ -78,8 +78,10 @@ export const presets = [
 ].map(([name, state]) => [name, { ...state, writes: [] }]);
 
 export const initial = presets[1][1];
+const others = presets.map(([, state]) => state).filter((state) => state !== initial);
 export const examples = [
-  ...presets.map(([, state]) => state),
+  initial,
+  ...others,
   { ...initial, writes: [[2, 7, 100]] },
   {
     steps: [["clone", ""], ["clone", ""], ["reshape", "6, 2"]],
