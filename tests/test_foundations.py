@@ -10,7 +10,7 @@ from torch import nn
 
 from foundations import data, models, pieces, training
 from pageproof.pages import Page, Project
-from pageproof.shapes import ShapeTracer
+from pageproof.shapes import ShapeChecks
 
 MODELS = [
     (models.LinearPriceModel, 2, 3),
@@ -140,7 +140,7 @@ def test_only_long_runs_show_a_progress_bar(capsys, monkeypatch):
 def test_every_shape_comment_of_the_library_is_executed_and_true():
     """With two batch sizes, so that no name stands for a constant."""
     files = [inspect.getfile(module) for module in (models, data, training)]
-    with ShapeTracer(lambda file: file in files) as tracer:
+    with ShapeChecks() as checked:
         houses = [data.five_houses(), data.eight_houses()]
         for model, in_features, _ in MODELS:
             (features, prices) = next(
@@ -148,8 +148,8 @@ def test_every_shape_comment_of_the_library_is_executed_and_true():
             )
             train(model(), features, prices, learning_rate=1e-5)
             train(model(), features[:3], prices[:3], learning_rate=1e-5)
-    assert not tracer.problems, "\n".join(tracer.problems.values())
-    assert [missed for file in files for missed in tracer.missed(file)] == []
+    assert not checked.problems, "\n".join(checked.problems.values())
+    assert [missed for file in files for missed in checked.missed(file)] == []
 
 
 def test_every_public_name_says_what_it_is():

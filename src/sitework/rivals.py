@@ -75,7 +75,10 @@ class Command:
             process.returncode = os.waitstatus_to_exitcode(status)
             if process.returncode:
                 printed.seek(0)
-                raise SystemExit(f"{self.arguments}:\n{printed.read()[-3000:]}")
+                raise SystemExit(
+                    f"{self.arguments}: exit code {process.returncode}\n"
+                    f"{printed.read()[-3000:]}"
+                )
         processors = usage.ru_utime + usage.ru_stime
         return Run(seconds, processors, usage.ru_maxrss / 1024)
 

@@ -53,6 +53,7 @@ EDGES = [
     [["reshape", "2, 2, 3"], ["transpose", "0, 2"], ["reshape", "3, -1"]],
     [["reshape", "2, 2, 3"], ["transpose", "0, 2"], ["index", "::2"]],
     [["reshape", "2, 2, 3"], SIDE, CLONE],
+    [["reshape", "1, 3, 4"], ["transpose", "0, 1"], ["view", "12"]],
     [SIDE],
     [["transpose", "0, 1"]],
     [["transpose", "0, -1"]],
@@ -392,6 +393,9 @@ def test_a_number_reaches_all_who_read_its_place(page: Page, width: int):
 
 def test_a_clone_keeps_its_own_numbers(page: Page):
     figure = open_figure(page, NAME)
+    strip(figure, "c").nth(1).click()
+    assert get_state(figure)["cell"] == [3, 3]
+    assert get_readout(figure)["picked"]["place"] == 1
     expect(strip(figure, "b")).to_have_count(0)
     figure.get_by_label("b = a").select_option(".clone()")
     figure.get_by_label("c = b").select_option(".T")

@@ -200,9 +200,8 @@ function isDense(shape, strides) {
 
 /** Strides without gaps, the dimensions in the order of their steps. */
 function denseStrides(shape, strides) {
-  const fromShortStep = count(shape.length)
-    .reverse()
-    .sort((one, other) => strides[one] - strides[other] || shape[one] - shape[other]);
+  const fromLast = count(shape.length).reverse();
+  const fromShortStep = fromLast.sort((one, other) => strides[one] - strides[other]);
   const dense = [];
   let step = 1;
   for (const d of fromShortStep) {
