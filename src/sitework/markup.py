@@ -16,6 +16,9 @@ from pageproof.pages import scan
 from sitework import reference
 
 SNIPPETS = Path("snippets")
+DOCS = Path("docs")
+SIZE = re.compile(r'width="(?P<width>[\d.]+)pt" height="(?P<height>[\d.]+)pt"')
+PIXELS_A_POINT = 4 / 3
 BEFORE_INCLUDES = 33
 BEFORE_TABLE_OF_CONTENTS = 6
 AFTER_RAW_HTML = 5
@@ -106,6 +109,17 @@ def _scrolling(table: Element) -> Element:
     return box
 
 
+class PictureTreeprocessor(Treeprocessor):
+    """Gives each picture its size, so that nothing moves when it arrives."""
+
+    def run(self, root: Element) -> None:
+        for picture in root.iter("img"):
+            _, folder, name = picture.get("src", "").partition("assets/")
+            size = SIZE.search((DOCS / folder / name).read_text("utf-8")[:999])
+            for side, points in size.groupdict().items():
+                picture.set(side, str(round(float(points) * PIXELS_A_POINT)))
+
+
 class ShapePostprocessor(Postprocessor):
     """Marks the comments that tell a shape."""
 
@@ -121,6 +135,7 @@ class MarkupExtension(Extension):
             FactsPreprocessor(md), "facts", BEFORE_INCLUDES
         )
         for name, processor in [
+            ("picture", PictureTreeprocessor(md)),
             ("search", SearchTreeprocessor(md)),
             ("table", TableTreeprocessor(md)),
         ]:
