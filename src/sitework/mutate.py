@@ -131,22 +131,33 @@ def failing(copy: Path, tests: Sequence[str], *options: str) -> str:
     return failed[0] if failed else output[-2000:]
 
 
-def failing_untouched(copy: Path, mutations: list[Mutation]) -> str:
-    """Run on an untouched copy all that is to notice; return what fails."""
+def not_ready(copy: Path, mutations: list[Mutation]) -> str:
+    """Tell why nothing could be learned from a copy, or nothing."""
     where = "print(*(m.__file__ for m in (pageproof, foundations, sitework)))"
+    where = f"import pageproof, foundations, sitework; {where}"
     files = subprocess.check_output(
-        [
-            sys.executable,
-            "-c",
-            f"import pageproof, foundations, sitework; {where}",
-        ],
-        env=environment_of(copy),
-        text=True,
+        [sys.executable, "-c", where], env=environment_of(copy), text=True
     ).split()
     if not all(Path(file).is_relative_to(copy) for file in files):
         return f"not the copy's modules would run: {files}"
     tests = dict.fromkeys(test for m in mutations for test in m.tests)
-    return failing(copy, list(tests), f"-n{WORKERS}", "--dist=loadfile")
+    return failing(copy, list(tests), "--collect-only")
+
+
+def failing_anyway(
+    copy: Path, mutations: list[Mutation], noticed: list[str]
+) -> str:
+    """Run on an untouched copy what has noticed something; return what fails.
+
+    A test that fails there too has noticed nothing.
+    """
+    tests = {}
+    for mutation, by in zip(mutations, noticed, strict=True):
+        name = by.partition(" ")[2]
+        named = [test for test in mutation.tests if name.startswith(test)]
+        tests |= dict.fromkeys(named or mutation.tests if by else [])
+    workers = [f"-n{WORKERS}", "--dist=loadfile"]
+    return failing(copy, list(tests), *workers) if tests else ""
 
 
 def failing_mutated(copies: Queue[Path], mutation: Mutation) -> str:
@@ -193,17 +204,17 @@ def main(root: Path, chosen: list[str]) -> int:
         copies: Queue[Path] = Queue()
         for i in range(WORKERS):
             copies.put(copy_project(root, folder / f"copy{i}"))
-        print(
-            f"==> {len(mutations)} mutations; first the untouched copy",
-            flush=True,
-        )
-        if failed := failing_untouched(copies.queue[0], mutations):
-            print(f"the tests fail before anything is changed:\n{failed}")
+        if reason := not_ready(copies.queue[0], mutations):
+            print(f"the tests fail before anything is changed:\n{reason}")
             return 2
+        print(f"==> {len(mutations)} mutations", flush=True)
         with ThreadPoolExecutor(WORKERS) as pool:
-            noticed = list(
-                pool.map(partial(failing_mutated, copies), mutations)
-            )
+            attempt = partial(failing_mutated, copies)
+            noticed = list(pool.map(attempt, mutations))
+        print("==> what has noticed them, on the untouched copy", flush=True)
+        if failed := failing_anyway(copies.queue[0], mutations, noticed):
+            print(f"this fails although nothing is changed:\n{failed}")
+            return 2
     report(mutations, noticed)
     return 0
 

@@ -323,6 +323,18 @@ def test_an_unrelated_text_is_said_to_be_so(finder: Page, tmp_path: Path):
         assert answer["kind"] == "empty"
 
 
+def test_numbers_that_agree_are_not_counted_as_words(finder: Page):
+    scores = finder.evaluate(
+        """async texts => {
+            const {score, tokens} =
+                await import("/assets/figures/error-finder/model.js");
+            return texts.map(text => score(tokens(text), tokens(text)));
+        }""",
+        ["from 3 to 4 by 5", "from three to four by 5"],
+    )
+    assert scores == [0, 5]
+
+
 def test_words_lead_to_a_silent_error_and_say_that_they_only_may(finder: Page):
     for text, wanted in SYMPTOMS.items():
         finder.get_by_label("Paste your traceback").fill(text)

@@ -33,6 +33,13 @@ WORDS = """figure => {
                 written.set(words, line);
         }
     };
+    const spoilt = function* (value) {
+        yield* [-1e9, 1e9, "?", "9".repeat(99), [], Array(99)];
+        if (!Array.isArray(value)) return;
+        yield value.toReversed();
+        for (const [i, inner] of value.entries())
+            for (const bad of spoilt(inner)) yield value.with(i, bad);
+    };
     const show = state => { figure.state = state; note(); };
     for (const example of figure.model.examples) {
         show(example);
@@ -41,12 +48,8 @@ WORDS = """figure => {
             buttons()[i].click();
             note();
         }
-        for (const [key, value] of Object.entries(example)) {
-            for (const bad of [-1e9, 1e9, "?", "9".repeat(99), [], Array(99)])
-                show({...example, [key]: bad});
-            if (Array.isArray(value))
-                show({...example, [key]: value.map(() => 1e9)});
-        }
+        for (const [key, value] of Object.entries(example))
+            for (const bad of spoilt(value)) show({...example, [key]: bad});
     }
     return [...written.values()];
 }"""
