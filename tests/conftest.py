@@ -7,7 +7,9 @@ from browser.fixtures import (  # noqa: F401
     base_url,
     browser_type_launch_args,
     errors,
+    page,
     requested,
+    shared_context,
 )
 from built_site import ROOT, BuiltPage, build, read_site
 from small_project import make  # noqa: F401

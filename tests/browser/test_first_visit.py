@@ -9,7 +9,7 @@ import pytest
 import yaml
 from browser.addresses import PAGES, SOURCES
 from browser.fixtures import WATCH_SHIFTS
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 KIB = 1024
 SEARCH_INDEX = 45 * KIB
@@ -21,6 +21,12 @@ SCROLL_THROUGH = """async () => {
     await new Promise(resolve => setTimeout(resolve, 200));
     return window.shifts;
 }"""
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page in a context of its own, which has nothing in its cache."""
+    return context.new_page()
 
 
 @cache
@@ -38,7 +44,7 @@ def budget(source: Path) -> int:
 
 
 @pytest.mark.parametrize(
-    ("address", "source"), zip(PAGES, SOURCES, strict=True), ids=PAGES
+    ("address", "source"), list(zip(PAGES, SOURCES, strict=True)), ids=PAGES
 )
 @pytest.mark.parametrize("width", [1280, 360])
 def test_a_first_visit_is_light_and_holds_still(
