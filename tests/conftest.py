@@ -9,7 +9,7 @@ from browser.fixtures import (  # noqa: F401
     errors,
     page,
     requested,
-    shared_context,
+    tab,
 )
 from built_site import ROOT, BuiltPage, build, read_site
 from small_project import make  # noqa: F401

@@ -10,7 +10,7 @@ from typing import IO, ClassVar
 
 import pytest
 from browser.chromium import installed
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -63,50 +63,6 @@ def base_url(site_folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
-def shared_context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
-    """One context for all tests: a tab opens in half the time it takes."""
-    context = browser.new_context(base_url=base_url)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(shared_context: BrowserContext, base_url: str) -> Iterator[Page]:
-    """A new tab that remembers nothing of the tests before."""
-    shared_context.clear_permissions()
-    page = shared_context.new_page()
-    everything = {"origin": base_url, "storageTypes": "all"}
-    chromium = shared_context.new_cdp_session(page)
-    chromium.send("Storage.clearDataForOrigin", everything)
-    chromium.detach()
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def errors(page: Page, base_url: str) -> list[str]:
-    """What goes wrong while a page is open; tests expect it to stay empty."""
-    found: list[str] = []
-    page.on("console", lambda m: m.type == "error" and found.append(m.text))
-    page.on("pageerror", lambda error: found.append(str(error)))
-    page.on(
-        "requestfailed",
-        lambda request: (
-            request.failure == LEFT_BEHIND or found.append(request.url)
-        ),
-    )
-    ours = (base_url, "data:", "blob:")
-    page.on(
-        "request",
-        lambda request: (
-            request.url.startswith(ours)
-            or found.append(f"another host: {request.url}")
-        ),
-    )
-    return found
-
-
 # Notes what moves by itself, and which element it was.
 WATCH_SHIFTS = """
     window.shifts = [];
@@ -118,6 +74,67 @@ WATCH_SHIFTS = """
         }
     }).observe({type: "layout-shift", buffered: true});
 """
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser, base_url: str) -> Iterator[Page]:
+    """One tab for all tests, since a new one takes longer than most pages."""
+    context = browser.new_context(base_url=base_url)
+    context.add_init_script(WATCH_SHIFTS)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(tab: Page, base_url: str) -> Iterator[Page]:
+    """The tab, which remembers nothing of the tests before."""
+    tab.set_viewport_size({"width": 1280, "height": 720})
+    tab.emulate_media(
+        media="screen", color_scheme="light", reduced_motion="no-preference"
+    )
+    tab.mouse.move(0, 0)
+    everything = {"origin": base_url, "storageTypes": "all"}
+    chromium = tab.context.new_cdp_session(tab)
+    chromium.send("Storage.clearDataForOrigin", everything)
+    chromium.detach()
+    yield tab
+    tab.unroute_all()
+    tab.context.clear_permissions()
+    tab.goto("about:blank")
+
+
+@pytest.fixture
+def errors(page: Page, base_url: str) -> Iterator[list[str]]:
+    """What goes wrong while a page is open; tests expect it to stay empty."""
+    found: list[str] = []
+    ours = (base_url, "data:", "blob:")
+
+    def failed(request: Request) -> None:
+        if request.failure != LEFT_BEHIND:
+            found.append(request.url)
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(ours):
+            found.append(f"another host: {request.url}")
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            found.append(message.text)
+
+    def thrown(error: Error) -> None:
+        found.append(str(error))
+
+    listeners = {
+        "console": said,
+        "pageerror": thrown,
+        "request": asked,
+        "requestfailed": failed,
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    yield found
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
 
 
 def wait_until(page: Page, condition: str, seconds: float = 10) -> None:

@@ -17,7 +17,7 @@ from browser.figures import (
     readouts,
     settings,
 )
-from browser.fixtures import WATCH_SHIFTS, wait_until
+from browser.fixtures import wait_until
 from built_site import ROOT
 from playwright.sync_api import Locator, Page, expect
 
@@ -343,7 +343,6 @@ def test_axe_finds_nothing(page: Page, name: str, width: int, scheme: str):
 @EVERY_FIGURE
 @pytest.mark.parametrize("width", [1280, 1024, 768, 480, 360, 320])
 def test_nothing_on_the_page_moves(page: Page, name: str, width: int):
-    page.add_init_script(WATCH_SHIFTS)
     figure = open_figure(page, name, width=width)
     figure.scroll_into_view_if_needed()
     heights = figure.evaluate(

@@ -1,6 +1,7 @@
 """A first visit is light, stays at home and holds still."""
 
 import gzip
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -8,8 +9,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 from browser.addresses import PAGES, SOURCES
-from browser.fixtures import WATCH_SHIFTS
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 KIB = 1024
 SEARCH_INDEX = 45 * KIB
@@ -23,10 +23,14 @@ SCROLL_THROUGH = """async () => {
 }"""
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A page in a context of its own, which has nothing in its cache."""
-    return context.new_page()
+@pytest.fixture(autouse=True)
+def nothing_kept(page: Page) -> Iterator[None]:
+    """Let the browser ask the server for everything, as on a first visit."""
+    chromium = page.context.new_cdp_session(page)
+    chromium.send("Network.enable")
+    chromium.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    yield
+    chromium.detach()
 
 
 @cache
@@ -57,7 +61,6 @@ def test_a_first_visit_is_light_and_holds_still(
     width: int,
 ):
     page.set_viewport_size({"width": width, "height": 800})
-    page.add_init_script(WATCH_SHIFTS)
     page.goto(f"/{address}", wait_until="networkidle")
     assert page.evaluate(SCROLL_THROUGH) == []
 

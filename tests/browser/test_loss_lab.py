@@ -262,7 +262,7 @@ def test_logits_can_be_typed_stepped_and_chosen(page: Page):
     field.press("ArrowUp")
     assert get_state(figure)["logits"] == [2, -0.75, 0.1]
     field.fill("8.5")
-    assert "dog has to be a number from -8 to 8" in message(figure)
+    assert "dog must be a number from -8 to 8" in message(figure)
     assert get_state(figure)["logits"] == [2, -0.75, 0.1]
     presets = figure.get_by_label("Try")
     presets.select_option("wrong and confident: 0.1, 2, 1")

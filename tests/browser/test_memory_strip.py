@@ -565,7 +565,7 @@ def test_the_arrow_keys_walk_through_rows_and_slabs(page: Page):
         ({"writes": [[0, 0, 0.5]]}, "whole number"),
         ({"steps": []}, "3 items"),
         ({"steps": [["T", "0"], SIDE, SIDE]}, "Nothing stands"),
-        ({"steps": [["constructor", ""], SIDE, SIDE]}, "has to be one of"),
+        ({"steps": [["constructor", ""], SIDE, SIDE]}, "must be one of"),
         ({"steps": [["view", "1" * 61], SIDE, SIDE]}, "at most 60"),
     ],
 )

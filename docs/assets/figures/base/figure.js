@@ -115,7 +115,7 @@ export class Figure extends HTMLElement {
   #take(state) {
     const { model } = this;
     if (state === null || typeof state !== "object") {
-      throw new Refusal("A state has to be an object.");
+      throw new Refusal("A state must be an object.");
     }
     const clean = model.check(state);
     const readout = model.compute(clean);

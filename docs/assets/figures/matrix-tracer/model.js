@@ -104,10 +104,10 @@ function checkMatrix(rows, name) {
   const fits = (items) =>
     Array.isArray(items) && items.length >= 1 && items.length <= LARGEST_SIZE;
   if (!fits(rows) || !Array.from(rows).every(fits)) {
-    throw new Refusal(`Each size has to be a whole number from 1 to ${LARGEST_SIZE}.`);
+    throw new Refusal(`Each size must be a whole number from 1 to ${LARGEST_SIZE}.`);
   }
   if (rows.some((row) => row.length !== rows[0].length)) {
-    throw new Refusal(`All rows of ${name} have to be of one length.`);
+    throw new Refusal(`All rows of ${name} must be of one length.`);
   }
   return rows.map((row) =>
     Array.from(row, (number) =>

@@ -95,7 +95,7 @@ export function check({ epoch, line, rate, house, edits }) {
     edits: list(edits, "The changes", 0, MOST_EDITS, checkEdit),
   };
   if (clean.edits.some((edit, i) => i > 0 && !comesAfter(edit, clean.edits[i - 1]))) {
-    throw new Refusal("The changes have to be in the order of their epochs and houses.");
+    throw new Refusal("The changes must be in the order of their epochs and houses.");
   }
   return clean;
 }
