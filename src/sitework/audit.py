@@ -4,8 +4,9 @@
 
 Each page is visited as a phone does: a slow network, a processor four times
 slower. Below them stands a bare page of the theme, measured beside them, so
-that a busy machine can be told from a slow page. Needs Node.js; Lighthouse
-comes from its package.
+that a busy machine can be told from a slow page. Axe's findings are those in
+light and dark, at 1280 and 360 pixels. Needs Node.js; Lighthouse comes from its
+package.
 """
 
 import gzip
@@ -20,8 +21,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from statistics import median
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, sync_playwright
 
 LIGHTHOUSE = "lighthouse@12.8.2"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -29,6 +34,11 @@ CHROME_FLAGS = (
     "--headless --no-sandbox --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
+RULES = {
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}},
+}
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".ipynb")
 RUNS = 3
 BARE = {
@@ -91,7 +101,19 @@ def visit(address: str) -> dict:
     return json.loads(run.stdout)
 
 
-def row(name: str, address: str) -> str:
+def findings(page: Page, address: str) -> int:
+    """Count what axe finds on a page, in both schemes and at both widths."""
+    found = 0
+    for scheme, width in product(("light", "dark"), (1280, 360)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.goto(address)
+        page.evaluate(OPEN_ALL)
+        found += Axe().run(page, options=RULES).violations_count
+    return found
+
+
+def row(page: Page, name: str, address: str) -> str:
     """Return a page's line of the table, each number the median of the runs."""
     reports = [visit(address) for _ in range(RUNS)]
 
@@ -114,18 +136,19 @@ def row(name: str, address: str) -> str:
         str(other),
         f"{value('cumulative-layout-shift'):.3f}",
         f"{value('total-blocking-time'):.0f}",
+        str(findings(page, address)),
     ]
     return f"| {' | '.join(cells)} |"
 
 
-def audit(site: Path, addresses: list[str]) -> Iterator[str]:
+def audit(page: Page, site: Path, addresses: list[str]) -> Iterator[str]:
     """Yield the lines of the table, one as soon as it is known."""
     heads = ["page", "scores", "KiB", "requests", "to other hosts", "shift"]
-    yield f"| {' | '.join([*heads, 'blocked, ms'])} |"
-    yield f"| --- {'| ---: ' * len(heads)}|"
+    yield f"| {' | '.join([*heads, 'blocked, ms', 'axe'])} |"
+    yield f"| --- {'| ---: ' * (len(heads) + 1)}|"
     with served(site) as base:
         for address in addresses:
-            yield row(address or "home", f"{base}/{address}")
+            yield row(page, address or "home", f"{base}/{address}")
     with tempfile.TemporaryDirectory() as folder:
         for name, text in BARE.items():
             file = Path(folder, name)
@@ -134,16 +157,27 @@ def audit(site: Path, addresses: list[str]) -> Iterator[str]:
         build = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
         subprocess.run(build, cwd=folder, check=True)
         with served(Path(folder, "site")) as base:
-            yield row("(a bare page of the theme)", f"{base}/")
+            yield row(page, "(a bare page of the theme)", f"{base}/")
 
 
-if __name__ == "__main__":
-    folder, *chosen = sys.argv[1:]
-    site = Path(folder)
-    pages = sorted(
+def main(site: Path, addresses: list[str]) -> None:
+    """Print the table for some pages, or for all."""
+    addresses = addresses or sorted(
         file.parent.relative_to(site).as_posix().removeprefix(".") + "/"
         for file in site.rglob("index.html")
     )
     print("Scores: " + ", ".join(CATEGORIES) + f". Medians of {RUNS} runs.\n")
-    for line in audit(site, chosen or [page.lstrip("/") for page in pages]):
-        print(line, flush=True)
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium")  # or else Playwright's own
+        browser = playwright.chromium.launch(
+            executable_path=path, args=CHROME_FLAGS.split()
+        )
+        page = browser.new_page()
+        for line in audit(page, site, [a.lstrip("/") for a in addresses]):
+            print(line, flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    folder, *chosen = sys.argv[1:]
+    main(Path(folder), chosen)

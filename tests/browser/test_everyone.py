@@ -8,6 +8,22 @@ from playwright.sync_api import Page, expect
 EVERY_ADDRESS = pytest.mark.parametrize("address", [*PAGES, "404.html"])
 OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
 AXE = Axe()
+# A page has a thousand words of code in a dozen colours. One of each is kept,
+# or their contrast would take longer than all the rest.
+KEEP_ONE_OF_EACH_COLOUR = """() => {
+    const seen = new Set();
+    const looksLikeOneBefore = span => {
+        const background = getComputedStyle(span.closest("pre > *"));
+        const {color, backgroundColor} = getComputedStyle(span);
+        const look = [color, backgroundColor, background.backgroundColor];
+        const before = seen.size;
+        return before === seen.add(look.join()).size;
+    };
+    const spans = [...document.querySelectorAll("pre > * span")];
+    for (const span of spans.filter(looksLikeOneBefore))
+        span.replaceWith(...span.childNodes);
+    return seen.size;
+}"""
 RULES = {
     "resultTypes": ["violations"],
     "rules": {"target-size": {"enabled": True}},
@@ -23,6 +39,7 @@ def test_axe_finds_nothing(page: Page, address: str, width: int, scheme: str):
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(f"/{address}")
     page.evaluate(OPEN_ALL)
+    page.evaluate(KEEP_ONE_OF_EACH_COLOUR)
     found = AXE.run(page, options=RULES).response["violations"]
     assert [
         f"{rule['id']}: {rule['help']}: {node['target']}"

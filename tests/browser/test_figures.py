@@ -132,10 +132,9 @@ def test_a_state_is_what_was_set_and_can_be_linked_to(
     page: Page, errors: list[str], name: str
 ):
     figure = open_figure(page, name)
-    states = [s for s in examples(figure) if s != get_state(figure)]
-    assert len(states) >= 3
+    states = [s for s in examples(figure) if s != get_state(figure)][:3]
+    assert len(states) == 3
     for state in states:
-        figure = open_figure(page, name)
         readouts(figure, [state])
         assert get_state(figure) == state
         wait_until(page, "location.hash.includes('=')")
@@ -240,12 +239,13 @@ def test_a_bad_state_changes_nothing(page: Page, errors: list[str], name: str):
 @EVERY_FIGURE
 def test_a_bad_address_is_ignored(page: Page, errors: list[str], name: str):
     initial = get_state(open_figure(page, name))
-    for code in ["", "(", "%", "%F0", "()", "(1)", "'x'", "(NaN,())", "[1]"]:
-        figure = open_figure(page, name, f"#{name}={code}&{name}")
+    many = f"(((((((({'9' * 9000}"
+    codes = ["(1)", many, "", "(", "%", "%F0", "()", "'x'", "(NaN,())", "[1]"]
+    # All figures read an address with the same code.
+    for code in codes if name == NAMES[0] else codes[:2]:
+        figure = open_figure(page, name, f"#other=1&{name}={code}&{name}")
         assert get_state(figure) == initial, code
         assert not message(figure)
-    many = f"#other=1&{name}=(((((((({'9' * 9000}"
-    assert get_state(open_figure(page, name, many)) == initial
     assert errors == []
 
 

@@ -1,4 +1,4 @@
-"""A first visit is light, stays at home and holds still."""
+"""A first visit is whole and light, stays at home and holds still."""
 
 import gzip
 from collections.abc import Iterator
@@ -9,10 +9,21 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 from browser.addresses import PAGES, SOURCES
+from browser.fixtures import wait_until
 from playwright.sync_api import Page
 
 KIB = 1024
 SEARCH_INDEX = 45 * KIB
+OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
+MISSING = """() => [
+    ...[...document.querySelectorAll("article img")]
+        .filter(image => !image.complete || image.naturalWidth === 0)
+        .map(image => image.src),
+    ...[...document.querySelectorAll("math")].filter(formula => {
+        const box = formula.getBoundingClientRect();
+        return formula.checkVisibility() && (box.width < 4 || box.height < 4);
+    }).map(formula => formula.outerHTML),
+]"""
 SCROLL_THROUGH = """async () => {
     for (let y = 0; y < document.body.scrollHeight; y += 600) {
         scrollTo(0, y);
@@ -51,7 +62,7 @@ def budget(source: Path) -> int:
     ("address", "source"), list(zip(PAGES, SOURCES, strict=True)), ids=PAGES
 )
 @pytest.mark.parametrize("width", [1280, 360])
-def test_a_first_visit_is_light_and_holds_still(
+def test_a_first_visit_is_whole_and_light_and_holds_still(
     page: Page,
     errors: list[str],
     requested: list[str],
@@ -71,6 +82,11 @@ def test_a_first_visit_is_light_and_holds_still(
         sizes[path] = compressed(file)
     assert any("search_index" in path for path in sizes)
     assert sum(sizes.values()) <= budget(source), sizes
+
+    page.evaluate(OPEN_ALL)
+    wait_until(page, "[...document.images].every(image => image.complete)")
+    assert page.evaluate(MISSING) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert errors == []
 
 

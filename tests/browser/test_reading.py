@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from browser.addresses import PAGES
 from browser.fixtures import wait_until
 from built_site import ROOT
 from playwright.sync_api import Page, expect
@@ -11,38 +10,6 @@ from playwright.sync_api import Page, expect
 from pageproof.pages import Project
 
 PROJECT = Project(ROOT)
-PICTURE_FAILED = "image => image.complete && image.naturalWidth === 0"
-
-
-@pytest.mark.parametrize("address", PAGES)
-@pytest.mark.parametrize("width", [1280, 360])
-def test_a_page_opens_whole_and_without_an_error(
-    page: Page, errors: list[str], address: str, width: int
-):
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"/{address}", wait_until="load")
-    page.evaluate(
-        "document.querySelectorAll('details').forEach(d => d.open = true)"
-    )
-    wait_until(page, "[...document.images].every(image => image.complete)")
-    assert (
-        page.locator("article img").evaluate_all(
-            f"images => images.filter({PICTURE_FAILED}).map(i => i.src)"
-        )
-        == []
-    )
-    assert (
-        page.locator("math").evaluate_all(
-            """formulas => formulas.filter(formula => {
-            const box = formula.getBoundingClientRect();
-            return formula.checkVisibility()
-                && (box.width < 4 || box.height < 4);
-        }).length"""
-        )
-        == 0
-    )
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert errors == []
 
 
 @pytest.mark.parametrize("width", [1280, 360])

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 READABLE = "pre, table, p, li, img, svg, math, h1, h2, h3, summary"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def plain(browser: Browser, base_url: str) -> Iterator[Page]:
     """A page in a phone's browser that runs no scripts."""
     context = browser.new_context(
