@@ -376,15 +376,10 @@ MEASURES = {
 }
 
 
-def main(wanted: list[str]) -> None:
-    """Measure the parts named, or all; then record the table."""
-    load, cores = os.getloadavg()[0], len(os.sched_getaffinity(0))
-    table = Table()
-    with TemporaryDirectory() as folder:
-        for part in wanted or MEASURES:
-            MEASURES[part](table, Path(folder, part))
-    today = date.today()
-    note = (
+def note(load: float) -> str:
+    """Tell when and where it was measured, and how to read the table."""
+    today, cores = date.today(), len(os.sched_getaffinity(0))
+    return (
         f"Measured on {today:{today.day} %B %Y} with {cores} cores "
         f"({platform.machine()}, load {load:.1f} at the start), Python "
         f"{platform.python_version()} and PyTorch "
@@ -394,9 +389,19 @@ def main(wanted: list[str]) -> None:
         "no such safeguard. Memory is that of the largest process. A tool gets "
         "the code alone; our page tests compare outputs and shapes as well."
     )
-    print(f"\n{note}")
-    if not wanted:
-        TABLE.write_text("\n".join([note, "", *table.lines, ""]), "utf-8")
+
+
+def main(wanted: list[str]) -> None:
+    """Measure the parts named, or all; then the table is recorded too."""
+    head = note(os.getloadavg()[0])
+    print(head)
+    table = Table()
+    with TemporaryDirectory() as folder:
+        for part in wanted or MEASURES:
+            MEASURES[part](table, Path(folder, part))
+            if not wanted:
+                text = "\n".join([head, "", *table.lines, ""])
+                TABLE.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

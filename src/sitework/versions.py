@@ -26,9 +26,9 @@ def install(version: str, folder: Path) -> Path:
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
     constraints = folder / "constraints.txt"
-    constraints.write_text(FREE.sub("", Path("constraints.txt").read_text()))
+    others = FREE.sub("", Path("constraints.txt").read_text())
+    constraints.write_text(f"{others}torch=={version}\n")
     pip = [python, "-m", "pip", "install", "--quiet", "-c", constraints]
-    subprocess.run([*pip, f"torch=={version}"], check=True)
     subprocess.run([*pip, "--editable", ".[test]"], check=True)
     return python
 

@@ -135,6 +135,7 @@ def test_a_state_is_what_was_set_and_can_be_linked_to(
     states = [s for s in examples(figure) if s != get_state(figure)][:3]
     assert len(states) == 3
     for state in states:
+        figure = open_figure(page, name)
         readouts(figure, [state])
         assert get_state(figure) == state
         wait_until(page, "location.hash.includes('=')")
@@ -264,8 +265,10 @@ def test_a_heading_can_still_be_linked_to(page: Page, name: str):
 @EVERY_FIGURE
 def test_bad_input_is_met_with_words(page: Page, errors: list[str], name: str):
     figure = open_figure(page, name)
-    for field in figure.locator("input[type=text]:visible").all():
-        for text in HOSTILE_TEXTS:
+    fields = figure.locator("input[type=text]:visible").all()
+    for i, field in enumerate(fields):
+        # The same code reads all fields, so the others share out the texts.
+        for text in HOSTILE_TEXTS[i % 3 :: 3] if i else HOSTILE_TEXTS:
             good = get_state(figure)
             field.fill(text)
             field.press("Enter")
