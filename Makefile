@@ -30,7 +30,7 @@ test: .venv/for-test browser lint ## Prove everything
 	@echo "==> pages, snippets, pictures, library, both builds, browser"
 	$(PYTEST)
 
-test-torch: .venv/for-test ## Prove pages and snippets on another PyTorch, VERSION=2.6.0
+test-torch: .venv/for-test ## Prove pages and snippets on another PyTorch, VERSION=2.4.1
 	$(BIN)/python -m sitework.versions $(VERSION)
 
 record: .venv/for-test ## Run everything again and refresh what is recorded
