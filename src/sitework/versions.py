@@ -1,6 +1,6 @@
 """Runs the pages, snippets and library tests on another PyTorch.
 
-    python -m sitework.versions 2.6.0
+    python -m sitework.versions 2.4.1
 
 The version gets an environment of its own in ``.cache``. What passed is
 recorded in the table that the contributor page shows.

@@ -15,10 +15,8 @@ from browser.figures import (
     open_figure,
     pages_with,
     readouts,
-    settings,
 )
 from browser.fixtures import wait_until
-from built_site import ROOT
 from playwright.sync_api import Locator, Page, expect
 
 EVERY_FIGURE = pytest.mark.parametrize("name", NAMES)
@@ -95,21 +93,6 @@ def test_it_stands_on_a_page_and_starts_in_its_first_state(
     assert "=" not in page.url
     assert_in_order(figure)
     assert errors == []
-
-
-def test_pages_load_only_their_own_figures(page: Page):
-    for path in sorted((ROOT / "docs").rglob("*.md")):
-        name = path.relative_to(ROOT / "docs").with_suffix("").as_posix()
-        loaded = set()
-
-        def listen(request, loaded=loaded):
-            loaded.update(re.findall(r"/figures/([\w-]+)/", request.url))
-
-        page.on("request", listen)
-        page.goto("/" + re.sub(r"(^|/)index$", r"\1", name), wait_until="load")
-        page.remove_listener("request", listen)
-        own = set(settings(path).get("figures", []))
-        assert loaded == (own | {"base"} if own else set()), name
 
 
 @EVERY_FIGURE
@@ -189,7 +172,7 @@ def test_what_a_figure_gives_away_is_a_copy(page: Page, name: str):
 @EVERY_FIGURE
 def test_a_bad_state_changes_nothing(page: Page, errors: list[str], name: str):
     figure = open_figure(page, name)
-    for good in examples(figure)[:3]:
+    for good in examples(figure)[:2]:
         readouts(figure, [good])
         before = get_readout(figure)
         bad = [None, 1, "state", [], {}]
@@ -337,14 +320,14 @@ def test_controls_are_large_enough_to_touch(page: Page, name: str, width: int):
 def test_axe_finds_nothing(page: Page, name: str, width: int, scheme: str):
     page.emulate_media(color_scheme=scheme)
     figure = open_figure(page, name, width=width)
-    for state in [*examples(figure)[:3], None]:
+    for state in [examples(figure)[1], None]:
         figure.evaluate("(figure, state) => { figure.state = state }", state)
         results = Axe().run(page, context=name)
         assert results.violations_count == 0, results.generate_report()
 
 
 @EVERY_FIGURE
-@pytest.mark.parametrize("width", [1280, 1024, 768, 480, 360, 320])
+@pytest.mark.parametrize("width", [1280, 768, 360, 320])
 def test_nothing_on_the_page_moves(page: Page, name: str, width: int):
     figure = open_figure(page, name, width=width)
     figure.scroll_into_view_if_needed()
@@ -412,7 +395,7 @@ def test_how_long_a_step_takes(page: Page, name: str):
         metrics = chromium.send("Performance.getMetrics")["metrics"]
         return next(m["value"] for m in metrics if m["name"] == "TaskDuration")
 
-    rounds = 20
+    rounds = 5
     step = """(figure, [states, rounds]) => {
         for (let i = 0; i < rounds; i++) for (const state of states) {
             figure.state = state;

@@ -1,6 +1,7 @@
 """A first visit is whole and light, stays at home and holds still."""
 
 import gzip
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -50,12 +51,20 @@ def compressed(file: Path) -> int:
     return len(gzip.compress(file.read_bytes(), 9))
 
 
+def figures(source: Path) -> list[str]:
+    """Return the figures that a page names above its text."""
+    if source.suffix == ".ipynb":
+        return []
+    return yaml.safe_load(source.read_text("utf-8").split("---\n")[1]).get(
+        "figures", []
+    )
+
+
 def budget(source: Path) -> int:
     """Return how many bytes a first visit to a page may take."""
     if source.suffix == ".ipynb":
         return 240 * KIB
-    _, front_matter, _ = source.read_text("utf-8").split("---\n", 2)
-    return (180 if "figures" in yaml.safe_load(front_matter) else 150) * KIB
+    return (180 if figures(source) else 150) * KIB
 
 
 @pytest.mark.parametrize(
@@ -81,6 +90,8 @@ def test_a_first_visit_is_whole_and_light_and_holds_still(
         file = file / "index.html" if file.is_dir() else file
         sizes[path] = compressed(file)
     assert any("search_index" in path for path in sizes)
+    own = {"base", *figures(source)} if figures(source) else set()
+    assert set(re.findall(r"/figures/([\w-]+)/", " ".join(sizes))) == own
     assert sum(sizes.values()) <= budget(source), sizes
 
     page.evaluate(OPEN_ALL)
