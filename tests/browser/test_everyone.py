@@ -5,8 +5,9 @@ from axe_playwright_python.sync_playwright import Axe
 from browser.addresses import PAGES
 from playwright.sync_api import Page, expect
 
+from sitework.audit import OPEN_ALL, RULES
+
 EVERY_ADDRESS = pytest.mark.parametrize("address", [*PAGES, "404.html"])
-OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
 AXE = Axe()
 # A page has a thousand words of code in a dozen colours. One of each is kept,
 # or their contrast would take longer than all the rest.
@@ -24,10 +25,6 @@ KEEP_ONE_OF_EACH_COLOUR = """() => {
         span.replaceWith(...span.childNodes);
     return seen.size;
 }"""
-RULES = {
-    "resultTypes": ["violations"],
-    "rules": {"target-size": {"enabled": True}},
-}
 
 
 # Contrast takes most of the time and hardly depends on the width: each scheme

@@ -13,9 +13,10 @@ from browser.addresses import PAGES, SOURCES
 from browser.fixtures import wait_until
 from playwright.sync_api import Page
 
+from sitework.audit import OPEN_ALL
+
 KIB = 1024
 SEARCH_INDEX = 45 * KIB
-OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
 MISSING = """() => [
     ...[...document.querySelectorAll("article img")]
         .filter(image => !image.complete || image.naturalWidth === 0)
