@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -53,14 +54,21 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def base_url(site_folder: Path) -> Iterator[str]:
-    """The address of the built site, for as long as the tests run."""
-    handler = partial(Handler, directory=str(site_folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+@contextmanager
+def served(folder: Path, handler: type[Handler]) -> Iterator[str]:
+    """Serve a folder on a free local port; give its address."""
+    handle = partial(handler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handle) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def base_url(site_folder: Path) -> Iterator[str]:
+    """The address of the built site, for as long as the tests run."""
+    with served(site_folder, Handler) as address:
+        yield address
 
 
 # Notes what moves by itself, and which element it was.

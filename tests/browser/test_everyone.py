@@ -23,7 +23,6 @@ KEEP_ONE_OF_EACH_COLOUR = """() => {
     const spans = [...document.querySelectorAll("pre > * span")];
     for (const span of spans.filter(looksLikeOneBefore))
         span.replaceWith(...span.childNodes);
-    return seen.size;
 }"""
 
 

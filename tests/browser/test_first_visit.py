@@ -2,16 +2,18 @@
 
 import gzip
 import re
+import time
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import IO
 from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
 from browser.addresses import PAGES, SOURCES
-from browser.fixtures import wait_until
-from playwright.sync_api import Page
+from browser.fixtures import Handler, served, wait_until
+from playwright.sync_api import Page, expect
 
 from sitework.audit import OPEN_ALL
 
@@ -100,6 +102,26 @@ def test_a_first_visit_is_whole_and_light_and_holds_still(
     assert page.evaluate(MISSING) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert errors == []
+
+
+class InPieces(Handler):
+    """Sends a page with a table as a slow network does: some rows at a time."""
+
+    def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:
+        for piece in re.split(rb"(?=<tr>)", source.read()):
+            outputfile.write(piece)
+            outputfile.flush()
+            if piece.startswith(b"<tr>"):
+                time.sleep(0.1)
+
+
+def test_a_table_that_arrives_in_pieces_holds_still(
+    page: Page, site_folder: Path
+):
+    with served(site_folder, InPieces) as address:
+        page.goto(f"{address}/summary/", wait_until="networkidle")
+        assert page.evaluate(SCROLL_THROUGH) == []
+        expect(page.locator("article table")).to_be_visible()
 
 
 def test_the_search_index_is_small(site_folder: Path):
