@@ -24,7 +24,7 @@ from sitework.files import add_files
 
 FOLDER = "foundations"
 NOT_NEEDED = ("404.html", "sitemap.xml*", "**/*.map", "**/lunr")
-MODULE = re.compile(r'<script type="module" src="([^"]+)"></script>')
+MODULE = re.compile(r'<script type="later module" src="([^"]+)"></script>')
 IMPORT = re.compile(r'(?P<before>(?:from|import)\s*)"(?P<path>\.[^"]+)"')
 LAB_LINK = re.compile(r'href="\.\./\.\./([\w/-]+)/([#"])')
 WORKER = "assets/javascripts/worker-in-a-frame.js"

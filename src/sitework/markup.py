@@ -4,7 +4,7 @@ import math
 import re
 from datetime import date
 from pathlib import Path
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
@@ -106,7 +106,6 @@ def _scrolling(table: Element) -> Element:
     table.set("class", "table__rows")  # the theme's script leaves it alone
     box.tail, table.tail = table.tail, None
     box.append(table)
-    SubElement(box, "span")  # until it arrives, the style hides the table
     return box
 
 

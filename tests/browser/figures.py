@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from browser.fixtures import visit
 from built_site import ROOT
 from playwright.sync_api import Locator, Page
 
@@ -38,7 +39,7 @@ def open_figure(
     """Open the first page that has a figure, and return the running figure."""
     page.set_viewport_size({"width": width, "height": 800})
     page.goto("about:blank")  # or another fragment would not load the page anew
-    page.goto(pages_with(name)[0] + fragment)
+    visit(page, pages_with(name)[0] + fragment)
     figure = page.locator(name).first
     figure.locator(".figure-live").wait_for()
     return figure

@@ -71,8 +71,9 @@ def base_url(site_folder: Path) -> Iterator[str]:
         yield address
 
 
-# Notes what moves by itself, and which element it was.
-WATCH_SHIFTS = """
+# Notes when a page is first shown, and what moves by itself.
+WATCH = """
+    requestAnimationFrame(() => { window.shown = performance.now(); });
     window.shifts = [];
     new PerformanceObserver(list => {
         for (const entry of list.getEntries()) {
@@ -88,7 +89,7 @@ WATCH_SHIFTS = """
 def tab(browser: Browser, base_url: str) -> Iterator[Page]:
     """One tab for all tests, since a new one takes longer than most pages."""
     context = browser.new_context(base_url=base_url)
-    context.add_init_script(WATCH_SHIFTS)
+    context.add_init_script(WATCH)
     yield context.new_page()
     context.close()
 
@@ -143,6 +144,18 @@ def errors(page: Page, base_url: str) -> Iterator[list[str]]:
     yield found
     for event, listener in listeners.items():
         page.remove_listener(event, listener)
+
+
+# A page's scripts are asked for after it has been shown.
+STARTED = """!document.querySelector("script[type^=later]")
+    && (!window.__md_get || window.component$)
+    && !document.querySelector(":not(:defined)")"""
+
+
+def visit(page: Page, address: str) -> None:
+    """Open a page, and wait until its scripts and figures have started."""
+    page.goto(address)
+    wait_until(page, STARTED)
 
 
 def wait_until(page: Page, condition: str, seconds: float = 10) -> None:

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from browser.figures import NAMES, pages_with
+from browser.fixtures import visit
 from built_site import ROOT
 from playwright.sync_api import Page, expect
 
@@ -45,7 +46,7 @@ def test_every_page_opens_from_disk(
     pages = sorted(folder.rglob("*.html"))
     assert len(pages) >= len(Project(ROOT).pages())
     for file in pages:
-        page.goto(file.as_uri())
+        visit(page, file.as_uri())
         broken = page.locator("article img").evaluate_all(
             "images => images.filter(i => i.complete && !i.naturalWidth)"
             ".map(i => i.src)"
@@ -64,7 +65,7 @@ def test_links_between_pages_lead_to_files(folder: Path):
 def test_the_search_finds_and_leads_there(
     page: Page, errors: list[str], folder: Path
 ):
-    page.goto((folder / "index.html").as_uri())
+    visit(page, (folder / "index.html").as_uri())
     page.locator("input[name=query]").click()
     page.locator("input[name=query]").press_sequentially("dead relu")
     hit = page.locator(".md-search-result__link").first
@@ -79,7 +80,7 @@ def test_a_figure_runs_from_disk(
     page: Page, errors: list[str], folder: Path, name: str
 ):
     address = pages_with(name)[0].strip("/")
-    page.goto((folder / f"{address}.html").as_uri())
+    visit(page, (folder / f"{address}.html").as_uri())
     figure = page.locator(name).first
     figure.locator(".figure-live").wait_for()
     states = figure.evaluate("figure => figure.model.examples")

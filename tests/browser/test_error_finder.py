@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.fixtures import wait_until
+from browser.fixtures import visit, wait_until
 from playwright.sync_api import Page, expect
 
 PRELUDE = "import numpy as np\nimport torch\nfrom torch import nn\n"
@@ -277,7 +277,7 @@ def ways_to_paste(source: str, file: Path) -> list[str]:
 
 @pytest.fixture
 def finder(page: Page, errors: list[str]):
-    page.goto("/errors/")
+    visit(page, "/errors/")
     wait_until(page, "document.querySelector('error-finder').known")
     yield page
     assert errors == []
@@ -400,7 +400,7 @@ def test_it_fits_and_nothing_moves(
 ):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto("/errors/", wait_until="networkidle")
+    visit(page, "/errors/")
     assert page.evaluate("window.shifts") == []
     below = page.locator("error-finder + p")
     top = below.bounding_box()["y"]
@@ -429,7 +429,7 @@ def test_without_scripts_there_is_advice_and_no_box(browser, base_url: str):
 
 def results(page: Page, query: str) -> list[str]:
     """Return the pages that the site's search finds, best first."""
-    page.goto("/")
+    visit(page, "/")
     page.locator("input[name=query]").fill(query)
     page.keyboard.press("End")
     found = page.locator(".md-search-result__item")

@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.addresses import PAGES
+from browser.fixtures import visit
 from playwright.sync_api import Page, expect
 
 from sitework.audit import OPEN_ALL, RULES
@@ -33,7 +34,7 @@ KEEP_ONE_OF_EACH_COLOUR = """() => {
 def test_axe_finds_nothing(page: Page, address: str, width: int, scheme: str):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.goto(f"/{address}")
+    visit(page, f"/{address}")
     page.evaluate(OPEN_ALL)
     page.evaluate(KEEP_ONE_OF_EACH_COLOUR)
     found = AXE.run(page, options=RULES).response["violations"]
@@ -53,7 +54,7 @@ def test_a_page_can_be_magnified(
 ):
     """1280 pixels at a zoom of 400 % are 320; text alone grows to 200 %."""
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"/{address}")
+    visit(page, f"/{address}")
     page.evaluate(OPEN_ALL)
     page.evaluate(
         """times => {
@@ -76,7 +77,7 @@ def test_a_page_can_be_magnified(
 
 
 def test_the_first_key_skips_to_the_text(page: Page):
-    page.goto("/gradients/")
+    visit(page, "/gradients/")
     page.keyboard.press("Tab")
     skip = page.locator(".md-skip")
     expect(skip).to_be_focused()
@@ -94,7 +95,7 @@ def test_the_first_key_skips_to_the_text(page: Page):
 def test_the_focus_is_always_visible(page: Page, scheme: str, width: int):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
-    page.goto("/gradients/")
+    visit(page, "/gradients/")
     seen = set()
     for _ in range(150):
         page.keyboard.press("Tab")
@@ -124,7 +125,7 @@ def test_the_focus_is_always_visible(page: Page, scheme: str, width: int):
 
 def test_what_scrolls_can_be_scrolled_by_keys(page: Page):
     page.set_viewport_size({"width": 360, "height": 800})
-    page.goto("/operations/arithmetic/")
+    visit(page, "/operations/arithmetic/")
     page.evaluate(OPEN_ALL)
     stuck = page.evaluate(
         """() => [...document.querySelectorAll("article *")]
@@ -138,7 +139,7 @@ def test_what_scrolls_can_be_scrolled_by_keys(page: Page):
 
 def test_nothing_moves_for_who_asked_for_rest(page: Page):
     page.emulate_media(reduced_motion="reduce")
-    page.goto("/gradients/")
+    visit(page, "/gradients/")
     moving = page.evaluate(
         """() => [...document.querySelectorAll("*")].filter(element => {
             const style = getComputedStyle(element);

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 from browser.addresses import PAGES, SOURCES
-from browser.fixtures import Handler, served, wait_until
+from browser.fixtures import Handler, served, visit, wait_until
 from playwright.sync_api import Page, expect
 
 from sitework.audit import OPEN_ALL
@@ -84,7 +84,8 @@ def test_a_first_visit_is_whole_and_light_and_holds_still(
     width: int,
 ):
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"/{address}", wait_until="networkidle")
+    visit(page, f"/{address}")
+    page.wait_for_load_state("networkidle")
     assert page.evaluate(SCROLL_THROUGH) == []
 
     sizes = {}
@@ -119,9 +120,23 @@ def test_a_table_that_arrives_in_pieces_holds_still(
     page: Page, site_folder: Path
 ):
     with served(site_folder, InPieces) as address:
-        page.goto(f"{address}/summary/", wait_until="networkidle")
+        visit(page, f"{address}/summary/")
         assert page.evaluate(SCROLL_THROUGH) == []
         expect(page.locator("article table")).to_be_visible()
+
+
+def test_scripts_wait_until_the_page_has_been_shown(page: Page):
+    visit(page, "/activations/")
+    shown, asked = page.evaluate(
+        """() => [
+            window.shown,
+            performance.getEntriesByType("resource")
+                .filter(file => file.name.endsWith(".js"))
+                .map(file => file.startTime),
+        ]"""
+    )
+    assert len(asked) > 10
+    assert min(asked) > shown
 
 
 def test_the_search_index_is_small(site_folder: Path):
@@ -133,7 +148,7 @@ def test_the_tests_notice_what_the_policy_forbids(
     page: Page, errors: list[str]
 ):
     """The server sends the policy, and a breach of it is an error."""
-    page.goto("/")
+    visit(page, "/")
     page.evaluate(
         "document.body.append(Object.assign(new Image(), {src: 'http://localhost:1/x.png'}))"
     )

@@ -14,6 +14,7 @@ from browser.figures import (
     pages_with,
     readouts,
 )
+from browser.fixtures import visit
 from playwright.sync_api import Page, expect
 
 NAME = "predict-shape"
@@ -70,7 +71,7 @@ def test_the_questions_of_a_page_are_answered_right(
     page: Page, errors: list[str], address: str, width: int
 ):
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address)
+    visit(page, address)
     questions = page.locator(NAME).all()
     assert len(questions) >= 2
     for question in questions:
@@ -242,7 +243,7 @@ def test_it_works_shapes_out_as_pytorch_does(page: Page, errors: list[str]):
 
 
 def test_an_answer_is_graded_axis_by_axis(page: Page):
-    page.goto("/operations/arithmetic/")
+    visit(page, "/operations/arithmetic/")
     figure = page.locator(f'{NAME}[expression="lists @ prices"]')
     figure.get_by_label("Shape", exact=True).fill("(6, 3)")
     figure.get_by_role("button", name="Check").click()

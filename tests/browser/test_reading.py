@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from browser.fixtures import wait_until
+from browser.fixtures import visit, wait_until
 from built_site import ROOT
 from playwright.sync_api import Page, expect
 
@@ -16,7 +16,7 @@ PROJECT = Project(ROOT)
 def test_code_can_be_copied(page: Page, errors: list[str], width: int):
     page.set_viewport_size({"width": width, "height": 800})
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto("/gradients/")
+    visit(page, "/gradients/")
     block = page.locator(".language-python").first
     block.hover()
     block.locator("button").first.click()
@@ -30,21 +30,59 @@ def test_code_can_be_copied(page: Page, errors: list[str], width: int):
     assert errors == []
 
 
-def test_the_colours_can_be_switched(page: Page):
-    page.emulate_media(color_scheme="light")
-    page.goto("/gradients/")
+def colours(page: Page) -> list[str]:
+    """Return the colours of a page and the schemes of its parts."""
+    return page.evaluate(
+        """() => [
+            getComputedStyle(document.body).backgroundColor,
+            getComputedStyle(document.documentElement).colorScheme,
+            getComputedStyle(document.querySelector("article img")).colorScheme,
+        ]"""
+    )
 
-    body = page.locator("body")
-    picture = page.locator("article img").first
-    seen = {}
-    for medium in ("", ": light", ": dark"):
-        chosen = f"(prefers-color-scheme{medium})"
-        expect(body).to_have_attribute("data-md-color-media", chosen)
-        seen[medium] = (
-            body.evaluate("body => getComputedStyle(body).backgroundColor"),
-            picture.evaluate("image => getComputedStyle(image).colorScheme"),
-        )
+
+def test_the_colours_can_be_switched(page: Page):
+    visit(page, "/gradients/")
+    switch = page.locator(".md-header__option label:visible")
+    expect(switch).to_have_attribute("title", "Switch to light colours")
+    light = colours(page)
+    page.emulate_media(color_scheme="dark")
+    wait_until(page, "document.body.dataset.mdColorScheme === 'slate'")
+    dark = colours(page)
+    assert (light[1:], dark[1:]) == (["light"] * 2, ["dark"] * 2)
+    assert light[0] != dark[0]
+
+    switch.click()
+    expect(switch).to_have_attribute("title", "Switch to dark colours")
+    assert colours(page) == light
+    switch.click()
+    expect(switch).to_have_attribute("title", "Switch to the system's colours")
+    assert colours(page) == dark
+    page.emulate_media(color_scheme="light")
+    assert colours(page) == dark
+    page.locator(".md-header__option :checked").press("Enter")
+    expect(switch).to_have_attribute("title", "Switch to light colours")
+    assert colours(page) == light
+
+
+def test_a_choice_of_colours_is_kept_and_seen_at_once(page: Page):
+    visit(page, "/gradients/")
+    for _ in range(2):
         page.locator(".md-header__option label:visible").click()
-    assert seen[""] == seen[": light"]
-    assert seen[": light"][0] != seen[": dark"][0]
-    assert (seen[": light"][1], seen[": dark"][1]) == ("light", "dark")
+    dark = colours(page)
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.goto("/activations/")
+    assert colours(page) == dark
+
+
+def test_the_contents_follow_and_lead_back(page: Page, errors: list[str]):
+    visit(page, "/gradients/")
+    heading = page.locator("article h2").nth(2)
+    heading.evaluate("heading => scrollTo(0, heading.offsetTop)")
+    page.mouse.wheel(0, 20)
+    here = page.locator(".md-sidebar--secondary .md-nav__link--active").last
+    expect(here).to_have_text(heading.inner_text().removesuffix("#"))
+    page.mouse.wheel(0, -200)
+    page.locator(".md-top").click()
+    wait_until(page, "scrollY === 0")
+    assert errors == []

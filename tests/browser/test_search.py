@@ -1,5 +1,6 @@
 """What a learner types into the search leads to the page that answers it."""
 
+from browser.fixtures import visit
 from playwright.sync_api import Error, Page, expect
 
 # A message may lead to the page that explains it, or to the page of errors.
@@ -52,7 +53,7 @@ FIRST_HIT = (
 
 
 def test_the_first_hit_is_the_page_that_answers(page: Page, base_url: str):
-    page.goto("/")
+    visit(page, "/")
     field = page.locator("input[name=query]")
     hits = page.locator(".md-search-result__link")
 

@@ -1,6 +1,7 @@
 """A reader sees both codes at once, or one below the other on a phone."""
 
 import pytest
+from browser.fixtures import visit
 from built_site import ROOT
 from playwright.sync_api import Page
 
@@ -19,7 +20,7 @@ PLACES = """pairs => pairs.map(pair => [...pair.children].map(column => {
 
 def pairs(page: Page, width: int) -> list[list[dict[str, float]]]:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto("/twins/", wait_until="load")
+    visit(page, "/twins/")
     found = page.locator(".twins").evaluate_all(PLACES)
     assert len(found) == TEXT.count('class="twins"')
     assert all(len(pair) == 2 for pair in found)

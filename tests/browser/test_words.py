@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from browser.figures import NAMES, pages_with
+from browser.fixtures import visit
 from playwright.sync_api import Page
 
 from pageproof.compare import difference, same
@@ -61,7 +62,7 @@ def test_a_figure_writes_the_words_that_were_recorded(
 ):
     lines: list[str] = []
     for address in pages_with(name):
-        page.goto(address)
+        visit(page, address)
         page.locator(f"{name} .figure-live").first.wait_for()
         for figure in page.locator(name).all():
             lines += figure.evaluate(WORDS)
