@@ -16,14 +16,13 @@ from small_project import CONFIG, GOOD, OUT, PAGE, SUM
 from pageproof.compare import same
 from pageproof.outputs import STAMP, orphans
 from pageproof.pages import PageError, Project
-from pageproof.pictures import BLUE, new_figure, render
 from pageproof.prose import unbacked_numbers
 from pageproof.run import (
     PageRun,
     check_output,
-    picture_problems,
     script_problems,
 )
+from sitework.pictures import BLUE, new_figure, picture_problems, render
 
 
 def prove(project: Project) -> None:
@@ -450,7 +449,7 @@ def test_a_decimal_number_needs_backing(make, sentence, number):
 
 # 7. Pictures.
 
-DRAW = """from pageproof.pictures import BLUE, new_figure, save
+DRAW = """from sitework.pictures import BLUE, new_figure, save
 
 figure = new_figure(4, 3)
 figure.subplots().plot([1.0, 2.0], color=BLUE)
@@ -503,7 +502,7 @@ def test_a_picture_keeps_the_words_and_numbers_of_its_labels():
 def test_a_colour_without_a_partner_in_the_dark_is_refused():
     figure = new_figure(4, 3)
     figure.subplots().plot([1, 2], color="#123456")
-    with pytest.raises(ValueError, match="#123456.*pageproof.pictures"):
+    with pytest.raises(ValueError, match="#123456.*sitework.pictures"):
         render(figure)
 
 

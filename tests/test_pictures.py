@@ -6,8 +6,7 @@ import pytest
 from built_site import ROOT
 
 from pageproof.pages import Project
-from pageproof.pictures import picture_of
-from pageproof.run import picture_problems
+from sitework.pictures import picture_of, picture_problems
 
 PROJECT = Project(ROOT)
 SCRIPTS = [s for s in PROJECT.scripts() if s.stem.startswith("draw_")]

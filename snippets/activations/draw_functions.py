@@ -1,7 +1,7 @@
 import torch
 from torch import nn
 
-from pageproof.pictures import BLUE, GREEN, MUTED, ORANGE, new_figure, save
+from sitework.pictures import BLUE, GREEN, MUTED, ORANGE, new_figure, save
 
 figure = new_figure(5.6, 6.8)
 functions, derivatives = figure.subplots(2, 1, sharex=True)

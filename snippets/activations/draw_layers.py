@@ -1,7 +1,7 @@
 import torch
 from torch import nn
 
-from pageproof.pictures import (
+from sitework.pictures import (
     BLUE,
     GREEN,
     MUTED,

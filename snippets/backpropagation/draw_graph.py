@@ -1,7 +1,7 @@
 import torch
 from matplotlib.patches import Rectangle
 
-from pageproof.pictures import (
+from sitework.pictures import (
     BLUE,
     INK,
     MUTED,

@@ -1,6 +1,6 @@
 import numpy as np
 
-from pageproof.pictures import BLUE, MUTED, ORANGE, RED, new_figure, save
+from sitework.pictures import BLUE, MUTED, ORANGE, RED, new_figure, save
 
 
 def descend(learning_rate, steps):

@@ -1,6 +1,6 @@
 import numpy as np
 
-from pageproof.pictures import BLUE, INK, ORANGE, PAPER, new_figure, save
+from sitework.pictures import BLUE, INK, ORANGE, PAPER, new_figure, save
 
 figure = new_figure(5.6, 4)
 axes = figure.subplots()

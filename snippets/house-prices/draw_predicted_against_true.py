@@ -4,7 +4,7 @@ from torch import nn
 from foundations.data import eight_houses
 from foundations.models import HousePriceNet
 from foundations.training import train
-from pageproof.pictures import BLUE, MUTED, ORANGE, PAPER, new_figure, save
+from sitework.pictures import BLUE, MUTED, ORANGE, PAPER, new_figure, save
 
 houses = eight_houses()
 torch.manual_seed(42)

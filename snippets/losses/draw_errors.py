@@ -1,6 +1,6 @@
 import numpy as np
 
-from pageproof.pictures import BLUE, ORANGE, PAPER, new_figure, save
+from sitework.pictures import BLUE, ORANGE, PAPER, new_figure, save
 
 figure = new_figure(5.6, 7)
 large, small = figure.subplots(2, 1)

@@ -1,7 +1,7 @@
 import torch
 from torch.nn.functional import cross_entropy
 
-from pageproof.pictures import BLUE, MUTED, ORANGE, new_figure, save
+from sitework.pictures import BLUE, MUTED, ORANGE, new_figure, save
 
 CLASSES = ["cat", "dog", "bird"]
 LOGITS = torch.tensor([2.0, 1.0, 0.1], dtype=torch.float64)

@@ -1,6 +1,6 @@
 from matplotlib.patches import Rectangle
 
-from pageproof.pictures import (
+from sitework.pictures import (
     BLUE,
     INK,
     MUTED,

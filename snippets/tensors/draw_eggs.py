@@ -1,6 +1,6 @@
 from matplotlib.patches import Ellipse, FancyBboxPatch
 
-from pageproof.pictures import (
+from sitework.pictures import (
     BLUE,
     FAINT,
     GREEN,

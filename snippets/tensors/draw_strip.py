@@ -3,7 +3,7 @@ from itertools import pairwise
 import torch
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
-from pageproof.pictures import (
+from sitework.pictures import (
     BLUE,
     INK,
     MUTED,

@@ -2,7 +2,7 @@ import torch
 from matplotlib.patches import Ellipse
 
 from foundations.pieces import Adam, Sgd
-from pageproof.pictures import BLUE, GREEN, MUTED, ORANGE, new_figure, save
+from sitework.pictures import BLUE, GREEN, MUTED, ORANGE, new_figure, save
 
 STEPS = 40
 

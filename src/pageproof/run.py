@@ -3,7 +3,6 @@
 import io
 import multiprocessing
 import os
-import shutil
 import sys
 import traceback
 from contextlib import redirect_stdout
@@ -190,39 +189,4 @@ def script_problems(project: Project, script: Path, folder: Path) -> list[str]:
         "the page\n  - on the page, + alone\n\n"
         f"{difference(recorded, printed)}\n\n"
         "Is a name missing, or another value, above the first section?"
-    ]
-
-
-def picture_problems(
-    project: Project, script: Path, folder: Path, update: bool
-) -> list[str]:
-    """Draw a picture again; tell whether the page shows another one."""
-    from pageproof.pictures import digest, picture_of, same_copy
-
-    (folder / "docs").mkdir()
-    _, problems = run_script(project, script, folder)
-    if problems:
-        return problems
-    drawn = (folder / picture_of(script)).read_text("utf-8")
-    shown = project.root / picture_of(script)
-    recorded = shown.read_text("utf-8") if shown.exists() else ""
-    copy = shown.with_suffix(".png")
-    stale = (
-        not copy.exists()
-        or digest(recorded).encode() not in copy.read_bytes()
-        or not same_copy(
-            copy, (folder / picture_of(script)).with_suffix(".png")
-        )
-    )
-    if same(recorded, drawn) and not stale:
-        return []
-    if update:
-        shutil.copytree(folder / "docs", project.docs, dirs_exist_ok=True)
-        return []
-    if same(recorded, drawn):
-        return [f"{project.name(copy)} is no copy of {shown.name}: make record"]
-    return [
-        f"{project.name(shown)} is not what {project.name(script)} draws:\n"
-        f"{difference(recorded, drawn)[:2000]}\n"
-        "If the script is right, record it: make record"
     ]

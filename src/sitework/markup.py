@@ -23,7 +23,7 @@ BEFORE_INCLUDES = 33
 BEFORE_TABLE_OF_CONTENTS = 6
 AFTER_RAW_HTML = 5
 
-PROMISE = "{ .promise }"
+PROMISE = re.compile(r"{ \.promise (?P<looked_up>\.looked-up )?}")
 OUTPUT = re.compile(r'^ *--8<-- "(?P<file>[^":]+\.out):[\w-]+"$')
 WORDS_A_MINUTE = 180
 MINUTES_A_BLOCK = 0.25
@@ -33,16 +33,22 @@ HEADINGS = ("h1", "h2", "h3", "h4")
 
 
 class FactsPreprocessor(Preprocessor):
-    """Writes below a page's promise how long it is and what was recorded."""
+    """Writes below a page's promise how long it is and what was recorded.
+
+    Nobody reads through what is looked up, so it tells no time.
+    """
 
     def run(self, lines: list[str]) -> list[str]:
         lines = reference.expanded(lines)
-        if PROMISE not in lines:
-            return lines
-        place = lines.index(PROMISE) + 1
-        facts = " · ".join([reading_time(lines), *recorded(lines)])
-        note = ["", facts, '{ .facts data-search-exclude="" }']
-        return [*lines[:place], *note, *lines[place:]]
+        for place, line in enumerate(lines, start=1):
+            if promise := PROMISE.fullmatch(line):
+                facts = recorded(lines)
+                if not promise["looked_up"]:
+                    facts.insert(0, reading_time(lines))
+                attributes = '{ .facts data-search-exclude="" }'
+                note = ["", " · ".join(facts), attributes] if facts else []
+                return [*lines[:place], *note, *lines[place:]]
+        return lines
 
 
 def reading_time(lines: list[str]) -> str:

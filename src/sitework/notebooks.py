@@ -24,8 +24,8 @@ from nbformat.v4 import (
 
 from pageproof.compare import difference, same
 from pageproof.pages import Fence, Page, PageError, Project
-from pageproof.pictures import follow_scheme, matplotlibrc
 from sitework.inline import Library
+from sitework.pictures import follow_scheme, matplotlibrc
 
 BLOCK = re.compile(r'^(!!!|\?\?\?\+?|===) [^"]*("(?P<title>.*)")?$')
 # A table that a program keeps has its place on the site.

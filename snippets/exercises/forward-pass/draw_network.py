@@ -1,8 +1,8 @@
 import torch
 
-from pageproof.pictures import BLUE, INK, MUTED, ORANGE, PALE_BLUE
-from pageproof.pictures import PALE_GREEN, PALE_ORANGE, PAPER, GREEN
-from pageproof.pictures import new_figure, save
+from sitework.pictures import BLUE, INK, MUTED, ORANGE, PALE_BLUE
+from sitework.pictures import PALE_GREEN, PALE_ORANGE, PAPER, GREEN
+from sitework.pictures import new_figure, save
 
 x = torch.tensor([2.0, 3.0])  # (2,)
 weight_1 = torch.tensor([[0.5, -0.3], [0.2, 0.8]])  # (2, 2)

@@ -1,5 +1,5 @@
-from pageproof.pictures import BLUE, INK, ORANGE, PAPER
-from pageproof.pictures import new_figure, save
+from sitework.pictures import BLUE, INK, ORANGE, PAPER
+from sitework.pictures import new_figure, save
 
 errors = [-1, 1, 7]  # the error of 0 has no share
 

@@ -2,8 +2,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from pageproof.pictures import BLUE, INK, MUTED, ORANGE, PAPER
-from pageproof.pictures import new_figure, save
+from sitework.pictures import BLUE, INK, MUTED, ORANGE, PAPER
+from sitework.pictures import new_figure, save
 
 CELSIUS = np.linspace(-40, 100, 50)
 torch.manual_seed(42)

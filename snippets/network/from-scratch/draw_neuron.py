@@ -1,6 +1,6 @@
 from matplotlib.patches import Circle, FancyBboxPatch
 
-from pageproof.pictures import (
+from sitework.pictures import (
     BLUE,
     GREEN,
     INK,

@@ -4,7 +4,7 @@ from torch import nn
 from foundations.data import five_houses
 from foundations.models import HiddenPriceModel, LinearPriceModel
 from foundations.training import train
-from pageproof.pictures import BLUE, MUTED, ORANGE, new_figure, save
+from sitework.pictures import BLUE, MUTED, ORANGE, new_figure, save
 
 EPOCHS = 2000
 LEAST_SQUARES = 36.14

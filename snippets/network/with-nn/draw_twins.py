@@ -3,7 +3,7 @@ from torch import nn
 
 from foundations.data import five_houses
 from foundations.models import LinearPriceModel
-from pageproof.pictures import BLUE, MUTED, ORANGE, new_figure, save
+from sitework.pictures import BLUE, MUTED, ORANGE, new_figure, save
 
 EPOCHS = 100
 SEEN = 20

@@ -2,7 +2,7 @@ import torch
 from matplotlib.patches import Rectangle
 from torch import nn
 
-from pageproof.pictures import (
+from sitework.pictures import (
     BLUE,
     FAINT,
     GREEN,

@@ -7,11 +7,16 @@ and so writes ``docs/assets/<page>/<name>.svg``, seen from the project's root.
 import hashlib
 import io
 import re
+import shutil
 from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 from PIL import Image, ImageChops, ImageStat
+
+from pageproof.compare import difference, same
+from pageproof.pages import Project
+from pageproof.run import run_script
 
 PAPER = "#fffffe"
 INK = "#1d2430"
@@ -113,7 +118,7 @@ def follow_scheme(text: str) -> str:
     if foreign:
         raise ValueError(
             f"the colours {sorted(foreign)} have no partner for the dark "
-            "scheme; use the names in pageproof.pictures"
+            "scheme; use the names in sitework.pictures"
         )
     text = re.sub(r"(?<=: )#([0-9a-f]{6})\b", r"var(--c\1)", text)
     light, dark = (
@@ -191,3 +196,36 @@ def same_copy(recorded: Path, drawn: Path) -> bool:
         return False  # no PNG, or one with a wrong checksum
     mean = ImageStat.Stat(ImageChops.difference(one, other)).mean
     return one.size == other.size and max(mean) < 1
+
+
+def picture_problems(
+    project: Project, script: Path, folder: Path, update: bool
+) -> list[str]:
+    """Draw a picture again; tell whether the page shows another one."""
+    (folder / "docs").mkdir()
+    _, problems = run_script(project, script, folder)
+    if problems:
+        return problems
+    drawn = (folder / picture_of(script)).read_text("utf-8")
+    shown = project.root / picture_of(script)
+    recorded = shown.read_text("utf-8") if shown.exists() else ""
+    copy = shown.with_suffix(".png")
+    stale = (
+        not copy.exists()
+        or digest(recorded).encode() not in copy.read_bytes()
+        or not same_copy(
+            copy, (folder / picture_of(script)).with_suffix(".png")
+        )
+    )
+    if same(recorded, drawn) and not stale:
+        return []
+    if update:
+        shutil.copytree(folder / "docs", project.docs, dirs_exist_ok=True)
+        return []
+    if same(recorded, drawn):
+        return [f"{project.name(copy)} is no copy of {shown.name}: make record"]
+    return [
+        f"{project.name(shown)} is not what {project.name(script)} draws:\n"
+        f"{difference(recorded, drawn)[:2000]}\n"
+        "If the script is right, record it: make record"
+    ]
