@@ -49,6 +49,8 @@ bench: .venv/for-test browser ## Measure what proving and building cost, and rec
 	@echo "==> installing what it is compared with"
 	$(PIP) --editable ".[bench]"
 	$(BIN)/python -m sitework.bench
+	@echo "==> putting the table into the contributor page's notebook"
+	$(BIN)/pytest --update-outputs tests/test_notebooks.py -k contributing
 
 lint: .venv/for-test
 	@echo "==> lint"

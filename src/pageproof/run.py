@@ -1,5 +1,6 @@
 """Runs what the pages show: fence by fence, or a snippet file on its own."""
 
+import gc
 import io
 import multiprocessing
 import os
@@ -21,8 +22,16 @@ def unseed() -> None:
     PyTorch starts each process with the same seed. Without this, code that
     forgets to seed would print the same here and something else in a notebook.
     """
+    first_time = "torch" not in sys.modules
+    if first_time:
+        gc.disable()
     import torch
 
+    if first_time:
+        # PyTorch stays to the end. Without this, Python would look through its
+        # parts again and again for something to free: half a second.
+        gc.freeze()
+        gc.enable()
     torch.seed()
 
 
