@@ -49,8 +49,6 @@ bench: .venv/for-test browser ## Measure what proving and building cost, and rec
 	@echo "==> installing what it is compared with"
 	$(PIP) --editable ".[bench]"
 	$(BIN)/python -m sitework.bench
-	@echo "==> putting the table into the contributor page's notebook"
-	$(BIN)/pytest --update-outputs tests/test_notebooks.py -k contributing
 
 lint: .venv/for-test
 	@echo "==> lint"
@@ -59,7 +57,7 @@ lint: .venv/for-test
 
 browser: .venv/for-test
 	@echo "==> browser"
-	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m sitework.chromium
 
 clean: ## Remove what the other commands have made
 	rm -rf .venv .cache .hypothesis .pytest_cache .ruff_cache site src/*.egg-info

@@ -12,7 +12,6 @@ package.
 import gzip
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,14 +25,12 @@ from pathlib import Path
 from statistics import median
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
+
+from sitework.chromium import FLAGS, installed, opened
 
 LIGHTHOUSE = "lighthouse@12.8.2"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-CHROME_FLAGS = (
-    "--headless --no-sandbox --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
 RULES = {
     "resultTypes": ["violations"],
@@ -90,8 +87,8 @@ def visit(address: str) -> dict:
     """
     command = ["npx", "--yes", LIGHTHOUSE, address, "--quiet", "--output=json"]
     run = subprocess.run(
-        [*command, f"--chrome-flags={CHROME_FLAGS}"],
-        env={"CHROME_PATH": shutil.which("chromium") or "", **os.environ},
+        [*command, f"--chrome-flags={' '.join(('--headless', *FLAGS))}"],
+        env={"CHROME_PATH": installed() or "", **os.environ},
         capture_output=True,
         text=True,
         check=False,
@@ -166,16 +163,11 @@ def main(site: Path, addresses: list[str]) -> None:
         file.parent.relative_to(site).as_posix().removeprefix(".") + "/"
         for file in site.rglob("index.html")
     )
+    chosen = [address.lstrip("/") for address in addresses]
     print("Scores: " + ", ".join(CATEGORIES) + f". Medians of {RUNS} runs.\n")
-    with sync_playwright() as playwright:
-        path = shutil.which("chromium")  # or else Playwright's own
-        browser = playwright.chromium.launch(
-            executable_path=path, args=CHROME_FLAGS.split()
-        )
-        page = browser.new_page()
-        for line in audit(page, site, [a.lstrip("/") for a in addresses]):
+    with opened() as browser:
+        for line in audit(browser.new_page(), site, chosen):
             print(line, flush=True)
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -368,8 +368,6 @@ def part_of(module: str) -> str:
     return fitting[0] if fitting else "machinery and library"
 
 
-# The suite comes first: it compares the contributor page's notebook with the
-# page, and so with the table that is written here.
 MEASURES = {
     "suite": measure_suite,
     "pages": measure_pages,

@@ -9,14 +9,14 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 from urllib.parse import unquote, urlsplit
 
 import yaml
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from sitework.chromium import opened
 from sitework.files import in_order
 
 UNLISTED = ("Check yourself", "The task", "Start here")
@@ -233,7 +233,5 @@ def make(site: Path, config: dict, browser: Browser, target: Path) -> None:
 if __name__ == "__main__":
     site, target = map(Path, sys.argv[1:])
     settings = yaml.safe_load(Path("mkdocs.yml").read_text("utf-8"))
-    with sync_playwright() as playwright:
-        path = which("chromium")  # or else Playwright's own
-        browser = playwright.chromium.launch(executable_path=path)
+    with opened() as browser:
         make(site, settings, browser, target)

@@ -10,15 +10,9 @@ from pathlib import Path
 from typing import IO, ClassVar
 
 import pytest
-from browser.chromium import installed
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from sitework.chromium import FLAGS, installed
 
 # What a page still asks for (its icon) is dropped when a test opens the next.
 LEFT_BEHIND = "net::ERR_ABORTED"
@@ -27,7 +21,7 @@ LEFT_BEHIND = "net::ERR_ABORTED"
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     path = {"executable_path": installed()} if installed() else {}
-    return {**browser_type_launch_args, **path, "args": ARGUMENTS}
+    return {**browser_type_launch_args, **path, "args": FLAGS}
 
 
 # The site promises to work under this policy, so the tests always apply it.

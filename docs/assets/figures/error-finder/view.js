@@ -8,8 +8,7 @@ import { match, prepare, shortened } from "./model.js";
 const SHOWN = 3;
 const SAID = {
   empty: () =>
-    "Nothing is pasted yet. A few words of the message are enough. Your text stays " +
-    "in this browser and is only compared with the messages of this page.",
+    "Nothing is pasted yet. A few words of the message are enough.",
   message: (count) =>
     count === 1
       ? "One entry has this message:"

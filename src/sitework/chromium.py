@@ -1,11 +1,24 @@
-"""Finds a Chromium for the tests, or installs one: `make browser`."""
+"""Finds the Chromium that tests, PDF and audit use, or installs one.
+
+python -m sitework.chromium
+"""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 def installed() -> str | None:
@@ -21,6 +34,17 @@ def install() -> None:
     else:
         playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
         subprocess.run(playwright, check=True)
+
+
+@contextmanager
+def opened() -> Iterator[Browser]:
+    """Open the browser; without a path it is the one of Playwright."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=installed(), args=FLAGS
+        )
+        yield browser
+        browser.close()
 
 
 if __name__ == "__main__":
