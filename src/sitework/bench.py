@@ -67,6 +67,7 @@ class Table:
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+        self.slowest: list[str] = []
         self._print(
             "| What | Seconds | CPU | MiB | Runs | Ratio | to |",
             "| --- | ---: | ---: | ---: | ---: | ---: | --- |",
@@ -345,9 +346,13 @@ def measure_suite(
         one_by_one = Run(seconds, 0, 0)
         ratio = seconds / parts.total()
         table.add(f"suite: {part}", [one_by_one], ratio, "the tests one by one")
+    table.slowest = ["", "The slowest tests:", ""]
+    table.slowest += ["| Seconds | Test |", "| ---: | --- |"]
     for name, seconds in Counter(cases).most_common(10):
+        name = name.removeprefix("tests.").replace("[chromium]", "")
         name = name.replace("|", r"\|")
-        table.add(f"`{name}`", [Run(seconds, 0, 0)])
+        table.slowest.append(f"| {seconds:.2f} | `{name}` |")
+    print(*table.slowest, sep="\n")
 
 
 def part_of(module: str) -> str:
@@ -400,7 +405,7 @@ def main(wanted: list[str]) -> None:
         for part in wanted or MEASURES:
             MEASURES[part](table, Path(folder, part))
             if not wanted:
-                text = "\n".join([head, "", *table.lines, ""])
+                text = "\n".join([head, "", *table.lines, *table.slowest, ""])
                 TABLE.write_text(text, "utf-8")
 
 
