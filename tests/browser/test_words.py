@@ -44,6 +44,8 @@ WORDS = """figure => {
     const show = state => { figure.state = state; note(); };
     for (const example of figure.model.examples) {
         show(example);
+        if (figure.querySelector(".figure-status.refused"))
+            throw new Error(`refuses its example ${JSON.stringify(example)}`);
         for (let i = 0; i < buttons().length; i++) {
             figure.state = example;
             buttons()[i].click();
