@@ -63,11 +63,11 @@ def figures(source: Path) -> list[str]:
     )
 
 
-def budget(source: Path) -> int:
-    """Return how many bytes a first visit to a page may take."""
+def budget(source: Path) -> tuple[int, int]:
+    """Return how many bytes and requests a first visit to a page may take."""
     if source.suffix == ".ipynb":
-        return 240 * KIB
-    return (180 if figures(source) else 150) * KIB
+        return 240 * KIB, 16
+    return (180 * KIB, 33) if figures(source) else (150 * KIB, 16)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,9 @@ def test_a_first_visit_is_whole_and_light_and_holds_still(
     assert any("search_index" in path for path in sizes)
     own = {"base", *figures(source)} if figures(source) else set()
     assert set(re.findall(r"/figures/([\w-]+)/", " ".join(sizes))) == own
-    assert sum(sizes.values()) <= budget(source), sizes
+    most_bytes, most_requests = budget(source)
+    assert sum(sizes.values()) <= most_bytes, sizes
+    assert len(requested) <= most_requests, requested
 
     page.evaluate(OPEN_ALL)
     wait_until(page, "[...document.images].every(image => image.complete)")
