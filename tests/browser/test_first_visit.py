@@ -66,8 +66,8 @@ def figures(source: Path) -> list[str]:
 def budget(source: Path) -> tuple[int, int]:
     """Return how many bytes and requests a first visit to a page may take."""
     if source.suffix == ".ipynb":
-        return 240 * KIB, 16
-    return (180 * KIB, 33) if figures(source) else (150 * KIB, 16)
+        return 240 * KIB, 12
+    return (180 * KIB, 30) if figures(source) else (150 * KIB, 12)
 
 
 @pytest.mark.parametrize(
