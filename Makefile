@@ -6,9 +6,12 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
 PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
 export NO_MKDOCS_2_WARNING := 1
 ADDRESS ?= 127.0.0.1:8000
+# What every PyTorch has to prove: all that runs, and no browser.
+TORCH_TESTS := docs tests/test_snippets.py tests/test_foundations.py \
+	tests/test_twins.py tests/test_checks.py
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build pdf bundle test test-torch record audit mutate bench lint browser clean
+.PHONY: help serve build pdf test test-torch record lint browser clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,32 +26,23 @@ build: .venv/for-site ## Build the site, strictly, into site/
 pdf: .venv/for-test browser build ## Print the site as one book, foundations.pdf
 	$(BIN)/python -m sitework.pdf site foundations.pdf
 
-bundle: .venv/for-site ## Zip the site so that it opens from disk, foundations.zip
-	$(BIN)/python -m sitework.bundle foundations.zip
-
 test: .venv/for-test browser lint ## Prove everything
 	@echo "==> pages, snippets, pictures, library, both builds, browser"
 	$(PYTEST)
 
 test-torch: .venv/for-test ## Prove pages and snippets on another PyTorch, VERSION=2.4.1
-	$(BIN)/python -m sitework.versions $(VERSION)
+	@echo "==> installing PyTorch $(VERSION) into .cache"
+	$(PYTHON) -m venv .cache/torch-$(VERSION)
+	sed -E '/^(torch|sympy|setuptools)==/d' constraints.txt > .cache/torch-$(VERSION)/constraints.txt
+	.cache/torch-$(VERSION)/bin/pip install --quiet -c .cache/torch-$(VERSION)/constraints.txt \
+		torch==$(VERSION) --editable ".[test]"
+	.cache/torch-$(VERSION)/bin/pytest -n 2 $(TORCH_TESTS)
 
 record: .venv/for-test ## Run everything again and refresh what is recorded
 	@echo "==> recording outputs and pictures"
 	$(PYTEST) --update-outputs docs tests/test_pictures.py
 	@echo "==> making the notebooks from them"
 	$(PYTEST) --update-outputs tests/test_notebooks.py
-
-audit: .venv/for-site browser build ## Print what Lighthouse says of each page (needs Node.js)
-	$(BIN)/python -m sitework.audit site
-
-mutate: .venv/for-test browser ## Change one thing at a time, count what no test notices
-	$(BIN)/python -m sitework.mutate
-
-bench: .venv/for-test browser ## Measure what proving and building cost, and record it
-	@echo "==> installing what it is compared with"
-	$(PIP) --editable ".[bench]"
-	$(BIN)/python -m sitework.bench
 
 lint: .venv/for-test
 	@echo "==> lint"

@@ -126,15 +126,15 @@ def test_a_hosted_site_has_a_map_and_links_for_edits(hosted: Path):
     assert soup.find(attrs={"data-md-component": "source"}) is None
 
 
-def test_a_hosted_site_offers_the_book_and_the_zip(hosted: Path):
+def test_a_hosted_site_offers_the_book(hosted: Path):
     def offered(file: Path) -> list[str]:
         return [a["href"] for a in soup_of(file).select(".actions a")]
 
-    files = [f"{ADDRESS}foundations.pdf", f"{ADDRESS}foundations.zip"]
-    assert set(files) < set(offered(hosted / "index.html"))
-    assert not set(files) & set(offered(hosted / "glossary" / "index.html"))
+    book = f"{ADDRESS}foundations.pdf"
+    assert book in offered(hosted / "index.html")
+    assert book not in offered(hosted / "glossary" / "index.html")
     workflow = (ROOT / ".github" / "workflows" / "site.yml").read_text("utf-8")
-    assert "cp foundations.pdf foundations.zip site/" in workflow
+    assert "cp foundations.pdf site/" in workflow
 
 
 def test_a_site_without_repository_has_no_link_for_edits(site_folder: Path):

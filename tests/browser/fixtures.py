@@ -24,6 +24,8 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     return {**browser_type_launch_args, **path, "args": FLAGS}
 
 
+OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
+
 # The site promises to work under this policy, so the tests always apply it.
 POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; "

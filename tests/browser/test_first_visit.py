@@ -12,10 +12,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 from browser.addresses import PAGES, SOURCES
-from browser.fixtures import Handler, served, visit, wait_until
+from browser.fixtures import OPEN_ALL, Handler, served, visit, wait_until
 from playwright.sync_api import Page, expect
-
-from sitework.audit import OPEN_ALL
 
 KIB = 1024
 SEARCH_INDEX = 45 * KIB
