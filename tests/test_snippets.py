@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from built_site import ROOT
 
-from pageproof.outputs import orphans
+from pageproof.outputs import orphans, script_problems
 from pageproof.pages import Project
-from pageproof.run import script_problems
 
 PROJECT = Project(ROOT)
 SCRIPTS = [s for s in PROJECT.scripts() if not s.stem.startswith("draw_")]

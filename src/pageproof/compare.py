@@ -8,27 +8,41 @@ NUMBER = re.compile(
     r"(?<![\w.])[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?(?![\w])"
 )
 TOLERANCE = Decimal("1e-4")
+# A last place that is a larger part of its number carries meaning.
+SMALLEST_PART = Decimal("1e-3")
 
 
 def close(recorded: str, printed: str) -> bool:
     """Tell whether two printed numbers are the same number.
 
-    Integers are compared exactly. Floats may differ by one part in ten
-    thousand, or by one unit of the last printed place where that is smaller
-    than 0.0001: another processor rounds the last digit another way. Both
-    have to show the same number of places.
+    Whole numbers are compared exactly, 20000. among them. What has decimal
+    places may differ by one part in ten thousand, or by one unit of the last
+    place, if that is at most 0.0001 and a thousandth of the number: another
+    processor rounds the last digit another way. Both have to show the same
+    number of places, the same sign, and both a fraction or both none: 0.9999
+    is not 1.0000.
     """
     if recorded == printed:
         return True
-    if recorded.isdigit() or printed.isdigit():
-        return False
     first, second = Decimal(recorded), Decimal(printed)
     places = first.as_tuple().exponent
-    if places != second.as_tuple().exponent or "." not in recorded + printed:
+    if places >= 0 or places != second.as_tuple().exponent:
         return False
-    relative = TOLERANCE * max(abs(first), abs(second))
-    last_place = min(Decimal(1).scaleb(places), TOLERANCE)
-    return abs(first - second) <= max(relative, last_place)
+    if first.is_signed() != second.is_signed():
+        return False
+    if is_whole(first) != is_whole(second):
+        return False
+    size = max(abs(first), abs(second))
+    allowed = TOLERANCE * size
+    last_place = Decimal(1).scaleb(places)
+    if last_place <= min(TOLERANCE, SMALLEST_PART * size):
+        allowed = max(allowed, last_place)
+    return abs(first - second) <= allowed
+
+
+def is_whole(number: Decimal) -> bool:
+    """Tell whether a number has no fraction."""
+    return number == number.to_integral()
 
 
 def same(recorded: str, printed: str) -> bool:
@@ -42,8 +56,12 @@ def same(recorded: str, printed: str) -> bool:
 
 
 def difference(recorded: str, printed: str) -> str:
-    """Return a diff of two texts, without a line of headers."""
-    lines = unified_diff(
-        recorded.splitlines(), printed.splitlines(), lineterm="", n=2
+    """Return a diff of two texts, without headers, that hides no space."""
+    before, after = (
+        re.sub(r"(?m) +$", lambda spaces: "·" * len(spaces[0]), text)
+        for text in (recorded, printed)
     )
-    return "\n".join(list(lines)[2:])
+    lines = unified_diff(
+        before.split("\n"), after.split("\n"), lineterm="", n=2
+    )
+    return "\n".join(list(lines)[2:]).rstrip()

@@ -2,62 +2,143 @@
 
 import platform
 import re
+from collections.abc import Callable
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from pageproof.compare import same
-from pageproof.pages import Project
-
-MARKER = re.compile(r"^\s*# --8<-- \[(?P<edge>start|end):(?P<name>[\w-]+)\]$")
+from pageproof.compare import difference, same
+from pageproof.pages import Fence, Project, scan
+from pageproof.run import run_script
+from pageproof.sections import PageError, read_sections
 
 STAMP = re.compile(
     r"# Recorded (?P<date>[\d-]+) with (?P<versions>.+)\n(?P<sections>[\s\S]*)"
 )
 
 
-def section_names(file: Path) -> list[str]:
-    """Return the names of a file's sections, in their order."""
-    matches = map(MARKER.match, file.read_text("utf-8").split("\n"))
-    return [m["name"] for m in matches if m and m["edge"] == "start"]
-
-
-def read(file: Path) -> dict[str, str]:
+def recorded(file: Path, name: str) -> dict[str, str]:
     """Return the recorded text of each section of an ``.out`` file."""
-    sections: dict[str, str] = {}
-    name = None
-    for line in file.read_text("utf-8").splitlines() if file.exists() else []:
-        marker = MARKER.match(line)
-        if marker:
-            name = marker["name"] if marker["edge"] == "start" else None
-            if name:
-                sections[name] = ""
-        elif name:
-            sections[name] += f"{line}\n"
-    return sections
+    sections = read_sections(file, name) if file.exists() else {}
+    return {
+        section: "".join(f"{line}\n" for line in lines.values())
+        for section, lines in sections.items()
+    }
 
 
-def update(script: Path, section: str, printed: str) -> None:
-    """Record what a section printed; keep what is equal within tolerance.
+def check_output(fence: Fence, printed: str) -> None:
+    """Compare what a fence printed with the output block below it.
+
+    Raises:
+        PageError: they differ, or one of them is missing.
+    """
+    block = block_of(fence, printed)
+    if block and not same(block.text, printed):
+        file, lines = fence.included
+        raise PageError(
+            f"{fence.place}: the fence prints something else than the page "
+            f"shows at {block.place}\n"
+            f"  code: {fence.page.project.name(file)}:{min(lines)}\n"
+            "  - recorded, + printed now\n\n"
+            f"{difference(block.text, printed)}\n\n"
+            "If the record is right, fix the code; if the code is right, "
+            "record it: pytest --update-outputs docs"
+        )
+
+
+def block_of(fence: Fence, printed: str) -> Fence | None:
+    """Return the output block that shows what a fence printed.
+
+    Raises:
+        PageError: the fence prints without such a block, or has one and
+            prints nothing.
+    """
+    file, section = fence.target
+    block = fence.page.output_of(fence)
+    out = Path(file).with_suffix(".out").as_posix()
+    if not printed and block:
+        raise PageError(
+            f"{block.place}: an output block, but the fence at {fence.place} "
+            "prints nothing. Delete the block, or print"
+        )
+    if printed and (not block or block.target != (out, section)):
+        where = f"as {block.place} does not" if block else "and none does"
+        raise PageError(
+            f"{fence.place} prints, so its output block has to follow, "
+            f'{where}. Write:\n\n```output\n--8<-- "{out}:{section}"\n```'
+        )
+    return block
+
+
+def record_output(
+    fence: Fence, printed: str, print_again: Callable[[], str]
+) -> None:
+    """Record what a fence printed; keep what is equal within tolerance.
 
     Sections that the snippet no longer has are dropped. The first line says
     when and with what the file was recorded.
+
+    Args:
+        fence: the code.
+        printed: what it printed.
+        print_again: runs the page a second time, and returns the same.
+
+    Raises:
+        PageError: it prints something else on the second run, or the page
+            would show something else. The file is left as it was.
     """
+    block = block_of(fence, printed)
+    if not block:
+        return
+    project = fence.page.project
+    script, section = fence.included[0], fence.target[1]
     file = script.with_suffix(".out")
-    recorded = read(file)
-    if not same(recorded.get(section, ""), printed):
-        recorded[section] = printed.removesuffix("\n") + "\n"
+    texts = recorded(file, project.name(file))
+    if not same(texts.get(section, ""), printed):
+        again = print_again()
+        if not same(printed, again):
+            raise PageError(
+                f"{fence.place}: the fence prints something else each time, "
+                "so it can't be recorded. Seed what is random, sort what has "
+                "no order, leave out times and addresses\n"
+                "  - printed first, + printed again\n\n"
+                f"{difference(printed, again)}"
+            )
+        texts[section] = printed
+    order = read_sections(script, project.name(script))
     text = "".join(
-        f"# --8<-- [start:{name}]\n{recorded[name]}# --8<-- [end:{name}]\n"
-        for name in section_names(script)
-        if name in recorded
+        f"# --8<-- [start:{name}]\n{texts[name]}# --8<-- [end:{name}]\n"
+        for name in order
+        if name in texts
     )
     torch = version("torch").split("+")[0]
     versions = f"Python {platform.python_version()} and PyTorch {torch}"
-    old = STAMP.match(file.read_text("utf-8")) if file.exists() else None
-    if not old or (old["versions"], old["sections"]) != (versions, text):
-        stamp = f"# Recorded {date.today()} with {versions}\n"
-        file.write_text(stamp + text, "utf-8")
+    before = file.read_text("utf-8") if file.exists() else None
+    old = STAMP.match(before or "")
+    if old and (old["versions"], old["sections"]) == (versions, text):
+        return
+    stamp = f"# Recorded {date.today()} with {versions}\n"
+    file.write_text(stamp + text, "utf-8")
+    if shown_on_the_page(block) != texts[section]:
+        if before is None:
+            file.unlink()
+        else:
+            file.write_text(before, "utf-8")
+        raise PageError(
+            f"{fence.place}: a page can't show what this fence prints, since "
+            "it ends a block, pulls in a file or marks a section. Nothing was "
+            f"recorded. Print it another way\n\n{printed}"
+        )
+
+
+def shown_on_the_page(block: Fence) -> str | None:
+    """Return what the site shows in an output block, as the file is now."""
+    lines = ["```output", *block.body, "```"]
+    try:
+        ((_, _, body),) = scan(block.page.project.expanded(lines))
+    except (PageError, ValueError):
+        return None
+    return "".join(f"{line}\n" for line in body)
 
 
 def orphans(project: Project) -> list[str]:
@@ -66,7 +147,7 @@ def orphans(project: Project) -> list[str]:
         fence.target
         for page in project.pages()
         for fence in page.fences
-        if fence.language in ("python", "output")
+        if fence.pulled
     }
     source = project.root / "src"
     files = [(file, source) for file in source.glob("foundations/*.py")]
@@ -80,6 +161,21 @@ def orphans(project: Project) -> list[str]:
         f"{project.name(file)}: no page shows the section '{section}'. Pull it "
         "into a page, or delete it"
         for file, base in files
-        for section in section_names(file)
+        for section in read_sections(file, project.name(file))
         if (file.relative_to(base).as_posix(), section) not in shown
+    ]
+
+
+def script_problems(project: Project, script: Path, folder: Path) -> list[str]:
+    """Run a snippet alone; tell where it is not what the pages show."""
+    printed, problems = run_script(project, script, folder)
+    out = script.with_suffix(".out")
+    shown = "".join(recorded(out, project.name(out)).values())
+    if problems or same(shown, printed):
+        return problems
+    return [
+        f"{project.name(script)}: run alone, it prints something else than on "
+        "the page\n  - on the page, + alone\n\n"
+        f"{difference(shown, printed)}\n\n"
+        "Is a name missing, or another value, above the first section?"
     ]

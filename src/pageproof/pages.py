@@ -1,4 +1,7 @@
-"""Reads pages: their fences, and which lines of which file these pull in."""
+"""Reads pages: their front matter, their fences, and what these pull in.
+
+`Page` owns what is known of a page; nobody else parses one.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,46 +11,56 @@ from pathlib import Path
 
 import yaml
 from markdown import Markdown
+from pygments.lexers import (
+    Python2Lexer,
+    PythonConsoleLexer,
+    PythonLexer,
+    find_lexer_class_by_name,
+)
+from pygments.util import ClassNotFound
 from pymdownx.snippets import (
     SnippetExtension,
     SnippetMissingError,
     SnippetPreprocessor,
 )
 
+from pageproof.sections import PageError, read, read_sections
+
 FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)$")
+# Where the site may or may not see a fence, depending on what stands around.
+MISPLACED = re.compile(r"^[ \t]*(?:>|[-*+][ \t]|\d+\.[ \t])[> \t]*(?:```|~~~)")
 LANGUAGE = re.compile(r"[\s{.]*([\w-]*)")
-INCLUDE = re.compile(r'^-+8<-+\s+"(?P<file>[^":]+):(?P<section>[\w-]+)"$')
+INCLUDE = re.compile(
+    r'^-+8<-+[ \t]+"(?P<file>[^":]+):(?P<section>[^"]+)"[ \t]*$'
+)
+ANY_INCLUDE = re.compile(r"^[ \t]*-+8<-+(?:[ \t]|$)")
+FIGURE = re.compile(r"^[ \t]*/// html \| (?P<name>[a-z]+(?:-[a-z]+)+)")
+PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?(?P<source>[^\s)>]+)")
+HTML_CODE = re.compile(r"<(?:pre|code)\b[^>]*>")
+SVG_SIZE = re.compile(
+    r'width="(?P<width>[\d.]+)pt" height="(?P<height>[\d.]+)pt"'
+)
+PYTHON = (PythonLexer, Python2Lexer, PythonConsoleLexer)
+# What needs an extension of Markdown, and which.
+NEEDS = [
+    ("a footnote", re.compile(r"\[\^[\w-]+\]"), "footnotes"),
+    ("a task list", re.compile(r"^\s*[-*+] \[[ xX]\] "), "pymdownx.tasklist"),
+    ("an abbreviation", re.compile(r"^\*\[[^\]]+\]:"), "abbr"),
+    ("a definition list", re.compile(r"^: {3}\S"), "def_list"),
+    ("marked text", re.compile(r"==\w[^=]*\w=="), "pymdownx.mark"),
+    ("struck text", re.compile(r"~~\w[^~]*\w~~"), "pymdownx.tilde"),
+    ("inserted text", re.compile(r"\^\^\w[^^]*\w\^\^"), "pymdownx.caret"),
+    ("a key", re.compile(r"\+\+\w[\w+-]*\+\+"), "pymdownx.keys"),
+    ("an emoji", re.compile(r"(?<!\S):[a-z][\w-]+:(?!\S)"), "pymdownx.emoji"),
+]
+INLINE_CODE = re.compile(r"(`+).+?\1")
 
 
-class PageError(AssertionError):
-    """Something on a page is not true, or cannot be proven."""
+class Loader(yaml.SafeLoader):
+    """Reads YAML; tags that only MkDocs knows (!ENV) come out as None."""
 
 
-class NumberedLine(str):
-    """A line of a file that remembers its number."""
-
-    number: int
-
-
-class Includer(SnippetPreprocessor):
-    """The site's own preprocessor, which also tells where lines come from.
-
-    Site and tests cannot differ on what an include means, since both ask
-    pymdownx, configured by the same ``mkdocs.yml``.
-    """
-
-    def read_lines(self, path: str) -> list[NumberedLine]:
-        lines = [NumberedLine(line) for line in super().read_lines(path)]
-        for number, line in enumerate(lines, start=1):
-            line.number = number
-        return lines
-
-    def process_snippet_lines(self, lines: list, target: dict) -> list:
-        self.included = (
-            Path(target["snippet"]),
-            {line.number: str(line) for line in lines},
-        )
-        return lines
+Loader.add_multi_constructor("", lambda *_: None)
 
 
 class Project:
@@ -60,24 +73,36 @@ class Project:
         self.library = root / "src" / "foundations"
 
     @cached_property
-    def _config(self) -> dict:
-        return yaml.safe_load((self.root / "mkdocs.yml").read_text("utf-8"))
+    def config(self) -> dict:
+        """What `mkdocs.yml` says."""
+        return yaml.load((self.root / "mkdocs.yml").read_text("utf-8"), Loader)
 
     @property
     def site_url(self) -> str:
         """Where the site is hosted; empty as long as nobody has set it."""
-        return self._config.get("site_url") or ""
+        return self.config.get("site_url") or ""
 
     @cached_property
-    def _includer(self) -> Includer:
-        (options,) = [
-            extension["pymdownx.snippets"]
-            for extension in self._config["markdown_extensions"]
-            if isinstance(extension, dict) and "pymdownx.snippets" in extension
-        ]
-        bases = [str(self.root / base) for base in options["base_path"]]
-        settings = SnippetExtension(**{**options, "base_path": bases})
-        return Includer(settings.getConfigs(), Markdown())
+    def extensions(self) -> dict[str, dict]:
+        """The extensions of Markdown that the site uses, with their options."""
+        options: dict[str, dict] = {}
+        for entry in self.config.get("markdown_extensions") or []:
+            options |= entry if isinstance(entry, dict) else {entry: {}}
+        return options
+
+    @cached_property
+    def _bases(self) -> list[Path]:
+        options = self.extensions["pymdownx.snippets"]
+        return [self.root / base for base in options["base_path"]]
+
+    @cached_property
+    def _includer(self) -> SnippetPreprocessor:
+        options = {
+            **self.extensions["pymdownx.snippets"],
+            "base_path": [str(base) for base in self._bases],
+        }
+        settings = SnippetExtension(**options).getConfigs()
+        return SnippetPreprocessor(settings, Markdown())
 
     def pages(self) -> list["Page"]:
         """Every page of the site, in the order of their paths."""
@@ -94,20 +119,20 @@ class Project:
     def name(self, path: Path) -> str:
         """Return a path as the project's people write it: from its root."""
         inside = path.is_relative_to(self.root)
-        return str(path.relative_to(self.root) if inside else path)
+        return (path.relative_to(self.root) if inside else path).as_posix()
 
     def expanded(self, lines: list[str]) -> list[str]:
-        """Return a page's lines with what they include in its place."""
-        return self._includer.run(lines)
-
-    def include(self, line: str) -> tuple[Path, dict[int, str]]:
-        """Expand an include line: the file, and its lines by their number.
+        """Return a page's lines with what they include in its place.
 
         Raises:
             SnippetMissingError: there is no such file or section.
         """
-        self._includer.run([line])
-        return self._includer.included
+        return self._includer.run(lines)
+
+    def find(self, file: str) -> Path | None:
+        """Return the file that an include line names, if there is one."""
+        files = [base / file for base in self._bases]
+        return next((path for path in files if path.is_file()), None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +149,11 @@ class Fence:
         """Page and line, as terminals and editors link them."""
         return f"{self.page.name}:{self.line}"
 
+    @property
+    def pulled(self) -> bool:
+        """Whether the block shows a section of a file."""
+        return self.language in ("python", "output")
+
     @cached_property
     def target(self) -> tuple[str, str]:
         """The file and the section that the fence names."""
@@ -139,19 +169,32 @@ class Fence:
     def included(self) -> tuple[Path, dict[int, str]]:
         """The file that the fence shows, and its lines by their number."""
         file, section = self.target
-        try:
-            return self.page.project.include(self.body[0])
-        except SnippetMissingError:
-            mend = (
+        path = self.page.project.find(file)
+        sections = (
+            read_sections(path, self.page.project.name(path)) if path else {}
+        )
+        if section in sections:
+            return path, sections[section]
+        if self.language == "output":
+            fix = "It is not recorded yet. Record it: make record"
+        elif path:
+            fix = (
                 "Correct the name here, or mark the section there: "
                 f"# --8<-- [start:{section}] … [end:{section}]"
-                if self.language == "python"
-                else "Record it: pytest --update-outputs docs"
             )
-            raise PageError(
-                f"{self.place}: there is no section '{section}' in {file}.\n"
-                f"  {mend}"
-            ) from None
+        else:
+            fix = "There is no such file. Correct the name here, or write it"
+        raise PageError(
+            f"{self.place}: there is no section '{section}' in {file}.\n  {fix}"
+        )
+
+    @property
+    def recorded(self) -> bool:
+        """Whether what an output block shows has been recorded."""
+        try:
+            return bool(self.included)
+        except PageError:
+            return False
 
     @property
     def text(self) -> str:
@@ -167,6 +210,10 @@ def scan(lines: list[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
 
     Yields:
         The number of the opening line, the language, the lines of the body.
+
+    Raises:
+        PageError: a fence is never closed, or stands where the site shows it
+            and the tests can't see it. The message begins with its line.
     """
     opening = None
     for number, line in enumerate(lines, start=1):
@@ -174,13 +221,37 @@ def scan(lines: list[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         if opening is None:
             if match:
                 opening, start, body = match, number, []
-        elif match and not match["info"] and match["marks"] == opening["marks"]:
+            elif MISPLACED.match(line):
+                raise PageError(
+                    f"{number}: a fence behind > or the mark of a list is not "
+                    "run. Put it on a line of its own, indented as the list is"
+                )
+        elif (
+            match
+            and not match["info"].strip()
+            and match["marks"] == opening["marks"]
+        ):
+            if match["indent"] != opening["indent"]:
+                raise PageError(
+                    f"{number}: this closes the fence of line {start} at "
+                    "another depth. Indent both alike"
+                )
             yield start, LANGUAGE.match(opening["info"])[1], tuple(body)
             opening = None
         else:
             body.append(line.removeprefix(opening["indent"]))
     if opening is not None:
-        raise PageError(f"line {start}: this fence is never closed")
+        raise PageError(f"{start}: this fence is never closed")
+
+
+def looks_like_python(language: str) -> bool:
+    """Tell whether the site highlights a language as Python."""
+    if "python" in language.lower():
+        return True
+    try:
+        return issubclass(find_lexer_class_by_name(language), PYTHON)
+    except ClassNotFound:
+        return False
 
 
 class Page:
@@ -190,33 +261,206 @@ class Page:
         self.project = project
         self.path = path
         self.name = project.name(path)
-        self.lines = path.read_text("utf-8").split("\n")
-        try:
-            self.fences = [Fence(self, *found) for found in scan(self.lines)]
-        except PageError as error:
-            raise PageError(f"{self.name}, {error}") from None
-        self.python = [f for f in self.fences if f.language == "python"]
-        self._check_order()
 
-    def _check_order(self) -> None:
-        above = None
+    @cached_property
+    def lines(self) -> list[str]:
+        """All lines of the file."""
+        return read(self.path, self.name).split("\n")
+
+    @cached_property
+    def _front(self) -> int:
+        """How many lines are above the text, the enclosing ones included."""
+        if self.lines[0] != "---":
+            return 0
+        try:
+            return self.lines.index("---", 1) + 1
+        except ValueError:
+            raise PageError(
+                f"{self.name}:1: the front matter is never closed. End it with "
+                "a line ---"
+            ) from None
+
+    @cached_property
+    def meta(self) -> dict:
+        """The settings above the text: its front matter."""
+        above = "\n".join(self.lines[1 : self._front - 1])
+        try:
+            meta = yaml.load(above, Loader) or {}
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = mark.line + 2 if mark else 1
+            raise PageError(
+                f"{self.name}:{line}: the front matter is no YAML. Is it a "
+                'colon in a text? Put the text in quotes: title: "a: b"'
+            ) from None
+        if not isinstance(meta, dict):
+            raise PageError(
+                f"{self.name}:2: the front matter is no list of settings such "
+                "as title: …"
+            )
+        return meta
+
+    @property
+    def body(self) -> list[str]:
+        """The lines of the text, below the front matter."""
+        return self.lines[self._front :]
+
+    @cached_property
+    def prose(self) -> dict[int, str]:
+        """The lines outside of fences, by their numbers."""
+        prose = dict(enumerate(self.lines, start=1))
         for fence in self.fences:
-            if fence.language in ("py", "python3"):
+            for number in range(fence.line, fence.line + len(fence.body) + 2):
+                del prose[number]
+        return {n: line for n, line in prose.items() if n > self._front}
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return str(self.meta.get("title") or "")
+
+    @property
+    def description(self) -> str:
+        """What the page is about, in a sentence or two."""
+        return str(self.meta.get("description") or "")
+
+    @property
+    def address(self) -> str:
+        """Where the page is on the site: "network/with-nn/"; "" for home."""
+        name = self.path.relative_to(self.project.docs).with_suffix("")
+        return re.sub(r"(^|/)index/$", r"\1", f"{name.as_posix()}/")
+
+    @property
+    def figures(self) -> list[str]:
+        """The names of the figures on the page, in order, each once."""
+        found = map(FIGURE.match, self.prose.values())
+        return list(dict.fromkeys(match["name"] for match in found if match))
+
+    @cached_property
+    def fences(self) -> list[Fence]:
+        """The fences of the page.
+
+        Raises:
+            PageError: one of them is not valid.
+        """
+        try:
+            fences = [Fence(self, *found) for found in scan(self.lines)]
+        except PageError as error:
+            raise PageError(f"{self.name}:{error}") from None
+        above = None
+        for fence in fences:
+            if fence.language != "python" and looks_like_python(fence.language):
                 raise PageError(
                     f"{fence.place}: name the language python, not "
-                    f"{fence.language}; text, if it must not run"
+                    f"{fence.language}, so that the code is run; text, if it "
+                    "must not run"
                 )
             if fence.language == "output" and above != "python":
                 raise PageError(
                     f"{fence.place}: no Python fence stands above this output "
                     "block, so nothing has printed it. Delete it"
                 )
-            if fence.language in ("output", "python"):
+            if fence.pulled:
                 above = fence.language
+        return fences
+
+    @property
+    def python(self) -> list[Fence]:
+        """The fences that run."""
+        return [fence for fence in self.fences if fence.language == "python"]
 
     def output_of(self, fence: Fence) -> Fence | None:
         """Return the output block between a Python fence and the next one."""
         for below in self.fences[self.fences.index(fence) + 1 :]:
-            if below.language in ("output", "python"):
+            if below.pulled:
                 return below if below.language == "output" else None
         return None
+
+    def problems(self, recording: bool = False) -> list[str]:
+        """Say what makes the page unfit to be shown, where, and how to fix it.
+
+        The code is not run.
+
+        Args:
+            recording: whether outputs are about to be recorded, so that they
+                need not be there.
+        """
+        try:
+            found = list(self._problems_above())
+            _ = self.fences
+        except PageError as error:
+            return [str(error)]
+        for fence in self.fences:
+            if not (recording and fence.language == "output"):
+                found += self._problems_of(fence)
+        for number, line in self.prose.items():
+            found += [
+                f"{self.name}:{number}: {problem}"
+                for problem in self._problems_in(line)
+            ]
+        return found
+
+    def _problems_above(self) -> Iterator[str]:
+        for key in ("title", "description"):
+            value = self.meta.get(key)
+            if not isinstance(value, str) or not value.strip():
+                yield (
+                    f"{self.name}:1: the page has no {key}. Begin it with\n"
+                    "---\ntitle: …\ndescription: …\n---"
+                )
+
+    def _problems_of(self, fence: Fence) -> Iterator[str]:
+        if fence.pulled:
+            try:
+                _ = fence.included
+            except PageError as error:
+                yield str(error)
+        elif fence.language == "mermaid":
+            yield (
+                f"{fence.place}: the site shows mermaid as its source. Draw "
+                "it with a script, draw_<name>.py"
+            )
+
+    def _problems_in(self, line: str) -> Iterator[str]:
+        if ANY_INCLUDE.match(line):
+            yield from self._include_problems(line)
+        if "language-py" in line and HTML_CODE.search(line):
+            yield "code in HTML is not run. Write a python fence"
+        text = INLINE_CODE.sub("", line)
+        for what, pattern, extension in NEEDS:
+            if extension not in self.project.extensions and pattern.search(
+                text
+            ):
+                yield (
+                    f"{what} is shown as it is written. Write it another way, "
+                    f"or add {extension} to markdown_extensions in mkdocs.yml"
+                )
+        for picture in PICTURE.finditer(text):
+            if problem := self._picture_problem(picture["source"]):
+                yield f"the picture {picture['source']} {problem}"
+
+    def _include_problems(self, line: str) -> Iterator[str]:
+        try:
+            if not self.project.expanded([line.strip()]):
+                yield "this line includes nothing. Name a file, or delete it"
+        except SnippetMissingError as error:
+            yield f"{error}. Correct the name, or write the file"
+
+    def _picture_problem(self, source: str) -> str:
+        if "//" in source or source.startswith("data:"):
+            return (
+                "comes from another host. Draw it with a script, and name the "
+                "file in docs/assets"
+            )
+        file = self.path.parent / source
+        if not file.is_file():
+            return "is not there. Correct the name, or draw it: make record"
+        size = SVG_SIZE.search(
+            file.read_bytes()[:999].decode("utf-8", "replace")
+        )
+        if file.suffix != ".svg" or size is None:
+            return (
+                "is none that a script has drawn, so it has no size in points. "
+                "Draw it with snippets/<page>/draw_<name>.py"
+            )
+        return ""

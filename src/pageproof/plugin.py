@@ -1,14 +1,20 @@
 """Connects the pages with pytest and pytest-markdown-docs."""
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from markdown_it.token import Token
-from pytest_markdown_docs._runners import register_runner
+from pytest_markdown_docs._runners import _registered_runners
 
-from pageproof.pages import Fence, Page, PageError, Project, scan
-from pageproof.run import PageRun, check_output
-from pageproof.shapes import check_imports
+from pageproof.outputs import check_output, record_output
+from pageproof.pages import Fence, Page, Project, scan
+from pageproof.run import PageRun
+from pageproof.sections import PageError
+from pageproof.shapes import CheckedImports, check_imports
+
+RUNNER = "pageproof"
 
 
 class PageParser:
@@ -19,45 +25,103 @@ class PageParser:
 
     def parse(self, source: str) -> list[Token]:
         """Return one token for each fence, wherever it stands."""
+        try:
+            found = list(scan(source.split("\n")))
+        except PageError:
+            return []  # the page's own test names what is wrong
         return [
             Token(
                 type="fence",
                 tag="code",
                 nesting=0,
                 map=[line - 1, line + len(body)],
-                info=language,
+                info=f"{language} runner:{RUNNER}",
                 content="\n".join(body),
             )
-            for line, language, body in scan(source.split("\n"))
+            for line, language, body in found
+            if language == "python"
         ]
 
 
-@register_runner(default=True)
+class PageFile(pytest.File):
+    """A page, with a test for what it must be before its code is run."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Yield the one test."""
+        yield PageItem.from_parent(self, name="page")
+
+
+class PageItem(pytest.Item):
+    """Tests that a page can be shown as it is written."""
+
+    def runtest(self) -> None:
+        """Raise an error that lists all problems of the page."""
+        page = Page(Project(self.config.rootpath), self.path)
+        recording = self.config.getoption("--update-outputs")
+        if problems := page.problems(recording):
+            raise PageError("\n".join(problems))
+
+    def repr_failure(self, excinfo, style=None) -> str:
+        return failure(excinfo)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        return self.path, 0, self.name
+
+
 class PageRunner:
-    """Runs each fence of a page once, in the page's own namespace."""
+    """Runs each fence of a page once, in the page's own process."""
 
-    project: Project
-    update: bool
-
-    def __init__(self):
-        self._runs: dict[Path, PageRun] = {}
+    def __init__(self, project: Project, update: bool):
+        self._project = project
+        self._update = update
+        self._runs: dict[str, PageRun] = {}
+        self._path: Path | None = None
 
     def runtest(self, test, _globals, *, asyncio_runner=None) -> None:
-        run = self._runs.get(test.source_path)
-        if run is None or self._fence(run, test) in run.printed:
-            run = PageRun(Page(self.project, test.source_path))
-            self._runs[test.source_path] = run
+        if test.source_path != self._path:
+            self.close()
+            self._path = test.source_path
+        run = self._run("first")
         fence = self._fence(run, test)
-        check_output(fence, run.run_to(fence), self.update)
+        if fence in run.printed:  # asked for once more
+            self.close()
+            run = self._run("first")
+            fence = self._fence(run, test)
+        printed = run.run_to(fence)
+        if not self._update:
+            check_output(fence, printed)
+            return
+
+        def print_again() -> str:
+            again = self._run("second")
+            return again.run_to(self._fence(again, test))
+
+        record_output(fence, printed, print_again)
+
+    def _run(self, name: str) -> PageRun:
+        if name not in self._runs:
+            page = Page(self._project, self._path)
+            self._runs[name] = PageRun(page, fresh=name == "second")
+        return self._runs[name]
 
     def _fence(self, run: PageRun, test) -> Fence:
         lines = [fence.line for fence in run.page.python]
         return run.page.python[lines.index(test.start_line)]
 
     def repr_failure(self, test, excinfo, style=None) -> str:
-        if isinstance(excinfo.value, PageError):
-            return str(excinfo.value)
-        return str(excinfo.getrepr(style="long"))
+        return failure(excinfo)
+
+    def close(self) -> None:
+        """End the processes of the page."""
+        while self._runs:
+            self._runs.popitem()[1].close()
+
+
+def failure(excinfo: pytest.ExceptionInfo) -> str:
+    """Return what an author is told: a traceback only for our own mistakes."""
+    if isinstance(excinfo.value, PageError):
+        return str(excinfo.value)
+    return str(excinfo.getrepr(style="long"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -70,10 +134,33 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tell the runner which project it runs, and whether it records."""
-    PageRunner.project = Project(config.rootpath)
-    PageRunner.update = config.getoption("--update-outputs")
-    check_imports(PageRunner.project.library)
+    """Set up what runs the project's pages, and checks its library's shapes."""
+    project = Project(config.rootpath)
+    update = config.getoption("--update-outputs")
+    runner = PageRunner(project, update)
+    finder = check_imports(project.library)
+    _registered_runners[RUNNER] = runner
+    config.stash[TO_UNDO] = (runner, finder)
+
+
+TO_UNDO = pytest.StashKey[tuple[PageRunner, CheckedImports]]()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take down what `pytest_configure` has set up."""
+    runner, finder = config.stash[TO_UNDO]
+    runner.close()
+    del _registered_runners[RUNNER]
+    sys.meta_path.remove(finder)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collect_file(file_path: Path, parent) -> PageFile | None:
+    """Test each page as a whole, before its fences."""
+    docs = parent.config.rootpath / "docs"
+    if file_path.suffix != ".md" or not file_path.is_relative_to(docs):
+        return None
+    return PageFile.from_parent(parent, path=file_path)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,26 +1,252 @@
-"""Runs what the pages show: fence by fence, or a snippet file on its own."""
+"""Runs code as a program runs: in a process of its own, block by block.
 
+A page is such a program, its fences are the blocks. What it changes, prints or
+breaks, it changes, prints or breaks for itself alone.
+"""
+
+import atexit
+import ctypes
 import gc
-import io
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 import traceback
-from contextlib import redirect_stdout
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BufferedWriter, FileIO, TextIOWrapper
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
 from types import ModuleType
+from typing import TextIO
 
-from pageproof import outputs
-from pageproof.compare import difference, same
-from pageproof.pages import Fence, Page, PageError, Project
+from pageproof.pages import Fence, Page, Project
+from pageproof.sections import PageError, unshowable
 from pageproof.shapes import ShapeChecks, check_imports, compiled
+
+# How many seconds a block may run.
+LIMIT = 120
+# How many of them a thread may go on when its block has ended.
+LIMIT_OF_A_THREAD = 5
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a program.
+
+    Attributes:
+        source: its code, in the same lines as in its file.
+        file: what tracebacks and shape comments call that file.
+    """
+
+    source: str
+    file: str
+
+    @classmethod
+    def of(cls, fence: Fence) -> "Block":
+        """Return what a fence runs, at the lines of the snippet."""
+        file, lines = fence.included
+        numbers = range(1, max(lines) + 1)
+        source = "\n".join(lines.get(number, "") for number in numbers)
+        return cls(source, str(file))
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of running a block.
+
+    Attributes:
+        printed: what it wrote to stdout, by whatever way.
+        warned: what it wrote to stderr.
+        error: the traceback, or how else the block failed; empty if it ran.
+        shapes: the shape comments that are wrong.
+        missed: the shape comments that were never reached.
+    """
+
+    printed: str = ""
+    warned: str = ""
+    error: str = ""
+    shapes: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+
+
+class Program:
+    """Blocks that run from top to bottom in a process of their own.
+
+    The process forks from one that has imported PyTorch and nothing else, so
+    that a hundred of them cost one import. A `fresh` one starts Python anew:
+    then addresses and the order of sets differ, too.
+
+    Args:
+        project: whose code it is.
+        file: what the program calls itself, its `__file__`.
+        blocks: what to run.
+        folder: the working directory, or None for a new one, deleted later.
+        fresh: whether to start Python anew.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        file: str,
+        blocks: Sequence[Block],
+        folder: Path | None = None,
+        fresh: bool = False,
+    ):
+        context = multiprocessing.get_context(
+            "spawn" if fresh else "forkserver"
+        )
+        if not fresh:
+            preload = ["torch", "matplotlib.figure", __name__]
+            context.set_forkserver_preload(preload)
+        self._own_folder = None if folder else TemporaryDirectory()
+        folder = folder or Path(self._own_folder.name)
+        self._receiver, sender = context.Pipe(duplex=False)
+        self._process = context.Process(
+            target=_run,
+            args=(project.root, file, tuple(blocks), folder, sender),
+        )
+        self._process.start()
+        sender.close()
+
+    def next(self) -> Result:
+        """Return what came of the next block.
+
+        When all have run, return what was printed behind the last one.
+        """
+        ready = wait([self._receiver, self._process.sentinel], LIMIT)
+        if not ready:
+            self.close()
+            return Result(
+                error=f"It runs for more than {LIMIT} seconds, the LIMIT in "
+                "src/pageproof/run.py. Is it an endless loop?"
+            )
+        try:
+            if self._receiver.poll():
+                return self._receiver.recv()
+        except EOFError:
+            pass
+        self.close()
+        return Result(error=f"It ended Python itself ({self._how_it_ended()})")
+
+    def _how_it_ended(self) -> str:
+        code = self._process.exitcode
+        if code is None or code >= 0:
+            return f"exit code {code}"
+        return f"signal {signal.Signals(-code).name}"
+
+    def close(self) -> None:
+        """End the program, and what it has started."""
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
+        self._process.join()
+        self._receiver.close()
+        if self._own_folder:
+            self._own_folder.cleanup()
+            self._own_folder = None
+
+
+class Capture:
+    """Collects what reaches stdout and stderr, by whatever way it is written.
+
+    Writes of child processes, of C code and of `os.write` are among it.
+    """
+
+    def __init__(self):
+        # They stay open for as long as the process runs.
+        self._files = {1: TemporaryFile(), 2: TemporaryFile()}  # noqa: SIM115
+        self._read = {1: 0, 2: 0}
+        for number, file in self._files.items():
+            os.dup2(file.fileno(), number)
+        sys.stdout = sys.__stdout__ = _stream(1, "strict")
+        sys.stderr = sys.__stderr__ = _stream(2, "backslashreplace")
+
+    def take(self) -> tuple[str, str]:
+        """Return what has been written since the last time."""
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(Exception):  # the code may have closed or changed it
+                stream.flush()
+        ctypes.CDLL(None).fflush(None)
+        return self._take(1), self._take(2)
+
+    def _take(self, number: int) -> str:
+        file, start = self._files[number].fileno(), self._read[number]
+        end = os.fstat(file).st_size
+        self._read[number] = end
+        written = os.pread(file, max(0, end - start), start)
+        return written.decode("utf-8", "backslashreplace")
+
+
+def _stream(number: int, errors: str) -> TextIO:
+    """Return a stream that writes a line when it ends, as in a terminal."""
+    raw = FileIO(number, "w", closefd=False)
+    return TextIOWrapper(
+        BufferedWriter(raw), "utf-8", errors, line_buffering=True
+    )
+
+
+def _run(
+    root: Path,
+    file: str,
+    blocks: tuple[Block, ...],
+    folder: Path,
+    sender: Connection,
+) -> None:
+    """Run a program's blocks; send a `Result` for each, and one at the end."""
+    project = Project(root)
+    os.setpgid(0, 0)  # whatever it starts ends with it
+    os.chdir(folder)
+    multiprocessing.set_start_method(None, force=True)
+    atexit._clear()
+    unseed()
+    check_imports(project.library)
+    main = sys.modules["__main__"] = ModuleType("__main__")
+    main.__file__ = file
+    sys.argv = [file]
+    capture = Capture()
+    for block in blocks:
+        result = _run_block(block, main, project, capture)
+        sender.send(result)
+        if result.error:
+            break
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    printed, warned = capture.take()
+    sender.send(Result(printed, warned))
+
+
+def _run_block(
+    block: Block, main: ModuleType, project: Project, capture: Capture
+) -> Result:
+    before = set(threading.enumerate())
+    error = ""
+    with ShapeChecks() as checks:
+        try:
+            exec(compiled(block.source, block.file), main.__dict__)
+        except PageError as problem:
+            error = str(problem)
+        except BaseException as problem:
+            error = explain(problem, project)
+        for thread in set(threading.enumerate()) - before:
+            if not thread.daemon:
+                thread.join(LIMIT_OF_A_THREAD)
+                if thread.is_alive() and not error:
+                    error = f"It leaves {thread.name} running. Join the thread"
+    printed, warned = capture.take()
+    missed = [] if error else checks.missed(block.source, block.file)
+    shapes = checks.problems.values()
+    return Result(printed, warned, error, tuple(shapes), tuple(missed))
 
 
 def unseed() -> None:
-    """Give the random generator another seed on every run.
+    """Give the random generators another seed on every run.
 
-    PyTorch starts each process with the same seed. Without this, code that
-    forgets to seed would print the same here and something else in a notebook.
+    Each process begins with the same ones. Without this, code that forgets to
+    seed would print the same here and something else in a notebook.
     """
     first_time = "torch" not in sys.modules
     if first_time:
@@ -33,6 +259,8 @@ def unseed() -> None:
         gc.freeze()
         gc.enable()
     torch.seed()
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
 
 
 def explain(error: BaseException, project: Project) -> str:
@@ -48,154 +276,102 @@ def explain(error: BaseException, project: Project) -> str:
 
 
 class PageRun:
-    """One page being run: a single namespace, each fence executed once."""
+    """One page being run, each fence once, from top to bottom."""
 
-    def __init__(self, page: Page):
+    def __init__(self, page: Page, fresh: bool = False):
         self.page = page
         self.printed: dict[Fence, str] = {}
-        self._namespace: dict[str, object] = {"__name__": "__main__"}
         self._failed: Fence | None = None
-        self._checks = ShapeChecks()
-        unseed()
+        self._waiting = list(page.python)
+        self._folder = TemporaryDirectory()
+        blocks = [Block.of(fence) for fence in self._waiting]
+        # The page as a file, for code that looks itself up.
+        script = Path(self._folder.name, page.path.with_suffix(".py").name)
+        script.write_text("".join(f.text for f in self._waiting), "utf-8")
+        self._program = Program(
+            page.project, str(script), blocks, script.parent, fresh
+        )
+
+    def close(self) -> None:
+        """End the page's process."""
+        self._program.close()
+        self._folder.cleanup()
 
     def run_to(self, wanted: Fence) -> str:
-        """Run the fences that have not run yet, down to `wanted`.
+        """Wait for the fences down to `wanted`.
 
         Returns:
             What `wanted` printed.
 
         Raises:
-            PageError: the code of a fence fails, or a shape comment is wrong.
+            PageError: a fence fails, warns, prints what can't be shown, or has
+                a wrong shape comment.
         """
         if self._failed:
             raise PageError(
                 f"{wanted.place}: not run, since the fence at "
                 f"{self._failed.place} fails"
             )
-        for fence in self.page.python:
-            if fence.line <= wanted.line and fence not in self.printed:
-                self._failed = fence
-                self.printed[fence] = self._run(fence)
-                self._failed = None
+        while self._waiting and self._waiting[0].line <= wanted.line:
+            fence = self._waiting.pop(0)
+            self._failed = fence
+            result = self._program.next()
+            last = not self._waiting
+            late = self._program.next() if last and not result.error else None
+            self._refuse(fence, result, late)
+            self.printed[fence] = in_lines(result.printed)
+            self._failed = None
         return self.printed[wanted]
 
-    def _run(self, fence: Fence) -> str:
-        file, lines = fence.included
-        # Blank lines in place of the rest of the file: tracebacks and shape
-        # comments then name the line of the snippet.
-        numbers = range(1, max(lines, default=0) + 1)
-        source = "\n".join(lines.get(number, "") for number in numbers)
-        stdout = io.StringIO()
-        try:
-            code = compiled(source, str(file))
-            with redirect_stdout(stdout), self._checks:
-                exec(code, self._namespace)
-        except PageError:
-            raise
-        except BaseException as error:
-            # Whatever is raised becomes a PageError: pytest-markdown-docs
-            # would run code that raises a TypeError a second time.
+    def _refuse(
+        self, fence: Fence, result: Result, late: Result | None
+    ) -> None:
+        """Raise an error for what a page can't show or prove."""
+        if result.error:
             raise PageError(
-                f"{fence.place}: the code of this fence fails\n\n"
-                f"{explain(error, self.page.project)}"
-            ) from None
-        if self._checks.problems:
-            raise PageError("\n".join(self._checks.problems.values()))
-        return stdout.getvalue()
+                f"{fence.place}: the code of this fence fails\n\n{result.error}"
+            )
+        if result.shapes:
+            raise PageError("\n".join(result.shapes))
+        if warned := result.warned or (late and late.warned):
+            raise PageError(
+                f"{fence.place}: the fence writes to stderr, which the page "
+                "doesn't show. Print it, or keep it from being written\n\n"
+                f"{warned}"
+            )
+        if late and (late.printed or late.error):
+            raise PageError(
+                f"{fence.place}: something is printed behind the end of the "
+                "page. Wait for it: join the thread or the process\n\n"
+                f"{late.printed}{late.error}"
+            )
+        if character := unshowable(result.printed):
+            raise PageError(
+                f"{fence.place}: the fence prints {character}. A page shows "
+                "lines of text only; print it without"
+            )
 
 
-def check_output(fence: Fence, printed: str, update: bool) -> None:
-    """Compare what a fence printed with the output block below it.
-
-    Raises:
-        PageError: they differ, or one of them is missing.
-    """
-    file, section = fence.target
-    block = fence.page.output_of(fence)
-    wanted = f'--8<-- "{Path(file).with_suffix(".out")}:{section}"'
-    if not printed and block:
-        raise PageError(
-            f"{block.place}: an output block, but the fence at {fence.place} "
-            "prints nothing. Delete the block, or print"
-        )
-    if printed and (not block or block.body != (wanted,)):
-        where = f"as {block.place} does not" if block else "and none does"
-        raise PageError(
-            f"{fence.place} prints, so its output block has to follow, "
-            f"{where}. Write:\n\n```output\n{wanted}\n```"
-        )
-    if printed and update:
-        outputs.update(fence.included[0], section, printed)
-    elif printed and not same(block.text, printed):
-        file, lines = fence.included
-        raise PageError(
-            f"{fence.place}: the fence prints something else than the page "
-            f"shows at {block.place}\n"
-            f"  code: {fence.page.project.name(file)}:{min(lines)}\n"
-            "  - recorded, + printed now\n\n"
-            f"{difference(block.text, printed)}\n\n"
-            "If the record was right, mend the code; if the code is right, "
-            "record it: pytest --update-outputs docs"
-        )
+def in_lines(printed: str) -> str:
+    """Return a text that ends its last line, as a page shows it."""
+    return printed if not printed or printed.endswith("\n") else f"{printed}\n"
 
 
 def run_script(
     project: Project, script: Path, folder: Path
 ) -> tuple[str, list[str]]:
-    """Run one file as ``python file`` does, in a process of its own.
+    """Run one file as ``python file`` does.
 
-    The processes fork from one that has imported PyTorch and nothing else,
-    so that a hundred of them cost one import. `folder` is the working
-    directory, where the script of a picture leaves the picture.
+    `folder` is the working directory, where the script of a picture leaves it.
 
     Returns:
         What it printed, and what is wrong with it.
     """
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["torch", "matplotlib.figure", __name__])
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(
-        target=_run_script, args=(project.root, script, folder, sender)
-    )
-    process.start()
-    sender.close()
-    try:
-        return receiver.recv()
-    except EOFError:
-        process.join()
-        return "", [f"{project.name(script)}: exit code {process.exitcode}"]
-    finally:
-        process.join()
-
-
-def _run_script(root: Path, script: Path, folder: Path, sender) -> None:
-    project = Project(root)
-    os.chdir(folder)
-    unseed()
-    stdout = io.StringIO()
-    checks = ShapeChecks()
-    check_imports(project.library)
-    main = sys.modules["__main__"] = ModuleType("__main__")
-    main.__file__ = str(script)
-    try:
-        code = compiled(script.read_text("utf-8"), str(script))
-        with redirect_stdout(stdout), checks:
-            exec(code, main.__dict__)
-        problems = [*checks.problems.values(), *checks.missed(str(script))]
-    except BaseException as error:
-        problems = [explain(error, project)]
-    sender.send((stdout.getvalue(), problems))
-
-
-def script_problems(project: Project, script: Path, folder: Path) -> list[str]:
-    """Run a snippet alone; tell where it is not what the pages show."""
-    printed, problems = run_script(project, script, folder)
-    recorded = "".join(outputs.read(script.with_suffix(".out")).values())
-    if problems or same(recorded, printed):
-        return problems
-    return [
-        f"{project.name(script)}: run alone, it prints something else than on "
-        "the page\n  - on the page, + alone\n\n"
-        f"{difference(recorded, printed)}\n\n"
-        "Is a name missing, or another value, above the first section?"
-    ]
+    block = Block(script.read_text("utf-8"), str(script))
+    program = Program(project, str(script), [block], folder)
+    result = program.next()
+    program.close()
+    problems = [*result.shapes, *result.missed]
+    if result.error:
+        problems.append(result.error)
+    return result.printed, problems

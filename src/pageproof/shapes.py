@@ -9,7 +9,6 @@ runs, those of PyTorch too: a training took nearly twice its time.
 """
 
 import ast
-import builtins
 import io
 import re
 import sys
@@ -20,19 +19,24 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 from types import CodeType
 
-from pageproof.pages import PageError
+from pageproof.sections import PageError
 
-SHAPE = re.compile(r"^# \((?:|\w+,|\w+(?:, \w+)+)\)$")
+# How a shape is written: # (), # (8,), # (batch, 8). The site marks these.
+SHAPE = re.compile(r"# \((?:|\w+,|\w+(?:, \w+)+)\)")
+# What a reader would take for a checked shape: a comment that begins with sizes
+# in brackets, and numbers in brackets anywhere but behind a name.
+SIZE = r"\s*[\w*]+(?:\s*[-+*/]+\s*\w+)*\s*"
 ALMOST_A_SHAPE = re.compile(
-    r"\(\s*(\w+\s*,\s*)+\w*\s*\)|\[\s*\w+\s*,|^#\s*\(\w*\)"
+    rf"#\s*[(\[](?:\s*\d+\s*|(?:{SIZE},)+(?:{SIZE})?)[)\]]"
+    r"|#.*(?<![\w.])[(\[]\s*\d+\s*,[\s\d,]*[)\]]"
 )
 RETURNED = "the returned value"
 COMMENTED = ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Return
 
-# What the compiled code calls, and where it keeps what names stand for. Set
-# among the builtins, since any module may hold a check.
+# What the compiled code calls, and where it keeps what names stand for.
 CHECK = "__check_shape__"
 SIZES = "__sizes__"
+SET_UP = f"from pageproof.shapes import check as {CHECK}\n"
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,6 @@ class ShapeComment:
         """The sizes as written: numbers and names."""
         words = re.findall(r"\w+", self.said)
         return [int(word) if word.isdigit() else word for word in words]
-
-
-COMMENTS: dict[str, ShapeComment] = {}
 
 
 def read_comments(
@@ -71,8 +72,8 @@ def read_comments(
             continue
         line, said = above + token.start[0], token.string
         place = f"{file}:{line}"
-        if not SHAPE.match(said):
-            if ALMOST_A_SHAPE.search(said):
+        if not SHAPE.fullmatch(said):
+            if ALMOST_A_SHAPE.match(said):
                 raise PageError(
                     f"{place}: '{said}' looks like a shape, but is not written "
                     "as one. Write the shape and nothing else: # (batch, 8)"
@@ -105,7 +106,6 @@ def compiled(source: str, file: str) -> CodeType:
     tree = ast.parse(source, file)
     comments = read_comments(tree, source, file) if "#" in source else {}
     if comments:
-        COMMENTS.update((c.place, c) for c in comments.values())
         tree = ast.fix_missing_locations(Inserter(comments).visit(tree))
     return compile(tree, file, "exec", dont_inherit=True)
 
@@ -125,7 +125,10 @@ class Inserter(ast.NodeTransformer):
                 or getattr(node.body[place], "module", "") == "__future__"
             ):
                 place += 1
-            node.body[place:place] = ast.parse(f"{SIZES} = {{}}").body
+            made = f"{SIZES} = {{}}"
+            if isinstance(node, ast.Module):
+                made = SET_UP + made
+            node.body[place:place] = ast.parse(made).body
         comment = self._comments.get(node)
         if comment is None:
             return node
@@ -139,11 +142,15 @@ class Inserter(ast.NodeTransformer):
     def _check(
         self, comment: ShapeComment, statement: ast.stmt, value: ast.expr
     ) -> ast.Call:
-        call = ast.parse(f"{CHECK}({comment.place!r}, None, {SIZES})").body[0]
+        said = (comment.place, comment.said, comment.target)
+        call = ast.parse(f"{CHECK}({said}, None, {SIZES})").body[0]
         call.value.args[1] = value or ast.Constant(None)
         for node in ast.walk(call):
             ast.copy_location(node, statement)
         return call.value
+
+
+_listening: list["ShapeChecks"] = []
 
 
 class ShapeChecks:
@@ -158,16 +165,14 @@ class ShapeChecks:
         self.problems: dict[ShapeComment, str] = {}
 
     def __enter__(self) -> "ShapeChecks":
-        self._before = getattr(builtins, CHECK)
-        setattr(builtins, CHECK, self._check)
+        _listening.append(self)
         return self
 
     def __exit__(self, *exception: object) -> None:
-        setattr(builtins, CHECK, self._before)
+        _listening.remove(self)
 
-    def missed(self, file: str) -> list[str]:
-        """Return the comments of a file that no run has reached."""
-        source = Path(file).read_text("utf-8")
+    def missed(self, source: str, file: str) -> list[str]:
+        """Return the comments of a source text that no run has reached."""
         comments = read_comments(ast.parse(source), source, file)
         return [
             f"{comment.place}: {comment.said} was never executed"
@@ -175,8 +180,10 @@ class ShapeChecks:
             if comment not in self._reached
         ]
 
-    def _check(self, place: str, value: object, sizes: dict[str, int]):
-        comment = COMMENTS[place]
+    def note(
+        self, comment: ShapeComment, value: object, sizes: dict[str, int]
+    ) -> None:
+        """Compare a value with its comment, given what names stand for."""
         self._reached.add(comment)
         real = tuple(value.shape) if hasattr(value, "shape") else None
         if real is None or len(real) != len(comment.sizes):
@@ -200,14 +207,18 @@ class ShapeChecks:
                 + (f" (here {bound})" if bound else "")
             )
             self.problems.setdefault(comment, problem)
-        return value
 
 
-def _unchecked(_place: str, value: object, _sizes: dict[str, int]) -> object:
-    return value  # nobody asks: a test runs the library on its own
+def check(
+    said: tuple[str, str, str], value: object, sizes: dict[str, int]
+) -> object:
+    """Pass a value on to who collects, and return it: compiled code calls it.
 
-
-setattr(builtins, CHECK, _unchecked)
+    Nobody collects where a test runs the library on its own.
+    """
+    if _listening:
+        _listening[-1].note(ShapeComment(*said), value, sizes)
+    return value
 
 
 class CheckedLoader(SourceFileLoader):
@@ -237,6 +248,12 @@ class CheckedImports:
         return spec
 
 
-def check_imports(package: Path) -> None:
-    """Check the shape comments of a package that is imported from now on."""
-    sys.meta_path.insert(0, CheckedImports(package))
+def check_imports(package: Path) -> CheckedImports:
+    """Check the shape comments of a package that is imported from now on.
+
+    Returns:
+        What to take out of `sys.meta_path` again.
+    """
+    finder = CheckedImports(package)
+    sys.meta_path.insert(0, finder)
+    return finder

@@ -1,0 +1,114 @@
+"""Sections of a file: what stands between two markers, for pages to pull in."""
+
+import unicodedata
+from pathlib import Path
+
+from pymdownx.snippets import SnippetPreprocessor
+
+# The site's own idea of a marker: # --8<-- [start:name]
+MARKER = SnippetPreprocessor.RE_SNIPPET_SECTION
+
+NAMED = {
+    "\r": "a carriage return, as progress bars print it",
+    "\t": "a tab, which the site turns into spaces",
+    "\x1b": "an ANSI code, as colours are made of",
+}
+
+
+class PageError(AssertionError):
+    """Something on a page is not true, or cannot be proven."""
+
+
+def unshowable(text: str) -> str:
+    """Name the first character that a page can't show; empty if there is none.
+
+    A page is text in lines: what moves the cursor or colours a terminal gets
+    lost in it.
+    """
+    for character in text:
+        category = unicodedata.category(character)
+        if character != "\n" and category in ("Cc", "Cs", "Zl", "Zp"):
+            return NAMED.get(character) or f"the character {character!r}"
+    return ""
+
+
+def read_sections(file: Path, name: str) -> dict[str, dict[int, str]]:
+    """Return a file's sections: by their names the lines, by their numbers.
+
+    Args:
+        file: the file to read.
+        name: what messages call it.
+
+    Raises:
+        PageError: a marker is misspelt, missing, doubled or out of order, or
+            a section is empty, so that the site would show something else.
+    """
+    sections: dict[str, dict[int, str]] = {}
+    inside = None
+    for number, line in enumerate(read(file, name).split("\n"), start=1):
+        marker = MARKER.match(line)
+        if marker and marker["escape"]:
+            line = line.replace(";", "", 1)
+        elif marker:
+            inside = _edge(marker, inside, sections, f"{name}:{number}")
+            continue
+        elif "8<-" in line and ("[start" in line or "[end" in line):
+            raise PageError(
+                f"{name}:{number}: this marker is not read as one. Write "
+                "# --8<-- [start:name], where the name begins with a letter "
+                "from a to z and goes on with such letters, digits, - and _"
+            )
+        if inside:
+            sections[inside][number] = line
+    if inside:
+        raise PageError(
+            f"{name}: the section '{inside}' has no end. Write below it: "
+            f"# --8<-- [end:{inside}]"
+        )
+    for section, lines in sections.items():
+        if not any(line.strip() for line in lines.values()):
+            raise PageError(
+                f"{name}: the section '{section}' is empty. Put what the page "
+                "should show between its markers, or delete it"
+            )
+    return sections
+
+
+def _edge(marker, inside: str | None, sections: dict, place: str) -> str | None:
+    """Enter or leave a section; return the one that is now open."""
+    section = marker["name"]
+    if marker["type"].lower() == "start":
+        if inside:
+            raise PageError(
+                f"{place}: the section '{section}' starts inside of "
+                f"'{inside}'. End that one first: # --8<-- [end:{inside}]"
+            )
+        if section in sections:
+            raise PageError(
+                f"{place}: there is another section '{section}' above. "
+                "Give one of them another name"
+            )
+        sections[section] = {}
+        return section
+    if section != inside:
+        raise PageError(
+            f"{place}: the section '{section}' ends here, but "
+            + (f"'{inside}' is open" if inside else "has not started")
+            + ". A section has a start and an end of the same name, in order"
+        )
+    return None
+
+
+def read(file: Path, name: str) -> str:
+    """Return a file's text.
+
+    Raises:
+        PageError: it is not written in UTF-8.
+    """
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = file.read_bytes()[: error.start].count(b"\n") + 1
+        raise PageError(
+            f"{name}:{line}: not written in UTF-8. Save the file as UTF-8"
+        ) from None
