@@ -1,24 +1,35 @@
 """A project of one page, for tests that make one thing wrong in it."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from built_site import ROOT
 
-from pageproof.pages import Project
+from pageproof.outputs import check_output
+from pageproof.pages import Page, Project
+from pageproof.run import PageRun
+from pageproof.sections import PageError
 
 CONFIG = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:")[0]
-PAGE = """# A page
+FRONT = """---
+title: A page
+description: What it is about.
+---
 
-```python
+"""
+FENCE = """```python
 --8<-- "a/sum.py:sum"
 ```
-
-```output
+"""
+BLOCK = """```output
 --8<-- "a/sum.out:sum"
 ```
 """
-SUM = """import torch
+PAGE = f"{FRONT}# A page\n\n{FENCE}\n{BLOCK}"
+SUM = """# --8<-- [start:sum]
+import torch
 
-# --8<-- [start:sum]
 total = torch.tensor([1.5, 2.0]).sum()  # ()
 print(total)
 # --8<-- [end:sum]
@@ -29,26 +40,47 @@ tensor(3.5000)
 """
 GOOD = {
     "docs/a.md": PAGE,
-    "docs/index.md": "# Home\n",
-    "snippets/a/sum.py": SUM.replace("import torch\n\n", "").replace(
-        "total =", "import torch\n\ntotal ="
-    ),
+    "docs/index.md": f"{FRONT}# Home\n",
+    "snippets/a/sum.py": SUM,
     "snippets/a/sum.out": OUT,
 }
+Make = Callable[[dict[str, str | bytes] | None], Project]
 
 
 @pytest.fixture
-def make(tmp_path):
+def make(tmp_path: Path) -> Make:
     """Return a function that writes a project: the good one, with changes."""
 
-    def write(changes: dict[str, str] | None = None) -> Project:
+    def write(changes: dict[str, str | bytes] | None = None) -> Project:
         files = {"mkdocs.yml": CONFIG, "pytest.ini": "[pytest]\n", **GOOD}
         for name, text in {**files, **(changes or {})}.items():
             file = tmp_path / "small" / name
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
+            written = text if isinstance(text, bytes) else text.encode()
+            file.write_bytes(written)
         for folder in ("mkdocs_html", "overrides", "src/foundations"):
             (tmp_path / "small" / folder).mkdir(parents=True, exist_ok=True)
         return Project(tmp_path / "small")
 
     return write
+
+
+def section(code: str) -> str:
+    """Return a snippet whose one section is the code."""
+    return f"# --8<-- [start:sum]\n{code}\n# --8<-- [end:sum]\n"
+
+
+def said(project: Project) -> str:
+    """Return what an author is told of page a.md; empty if all is well."""
+    page = Page(project, project.docs / "a.md")
+    if problems := page.problems():
+        return "\n".join(problems)
+    run = PageRun(page)
+    try:
+        for fence in page.python:
+            check_output(fence, run.run_to(fence))
+    except PageError as error:
+        return str(error)
+    finally:
+        run.close()
+    return ""

@@ -7,6 +7,7 @@ from difflib import unified_diff
 NUMBER = re.compile(
     r"(?<![\w.])[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?(?![\w])"
 )
+FRACTION = re.compile(r"\.\d")
 TOLERANCE = Decimal("1e-4")
 # A last place that is a larger part of its number carries meaning.
 SMALLEST_PART = Decimal("1e-3")
@@ -26,7 +27,7 @@ def close(recorded: str, printed: str) -> bool:
         return True
     first, second = Decimal(recorded), Decimal(printed)
     places = first.as_tuple().exponent
-    if places >= 0 or places != second.as_tuple().exponent:
+    if places != second.as_tuple().exponent or not FRACTION.search(recorded):
         return False
     if first.is_signed() != second.is_signed():
         return False

@@ -96,7 +96,7 @@ def record_output(
     texts = recorded(file, project.name(file))
     if not same(texts.get(section, ""), printed):
         again = print_again()
-        if not same(printed, again):
+        if printed != again:
             raise PageError(
                 f"{fence.place}: the fence prints something else each time, "
                 "so it can't be recorded. Seed what is random, sort what has "

@@ -283,7 +283,7 @@ class Page:
     @cached_property
     def meta(self) -> dict:
         """The settings above the text: its front matter."""
-        above = "\n".join(self.lines[1 : self._front - 1])
+        above = "\n".join(self.lines[1 : max(1, self._front - 1)])
         try:
             meta = yaml.load(above, Loader) or {}
         except yaml.YAMLError as error:
@@ -441,7 +441,8 @@ class Page:
 
     def _include_problems(self, line: str) -> Iterator[str]:
         try:
-            if not self.project.expanded([line.strip()]):
+            shown = "".join(self.project.expanded([line.strip()])).strip()
+            if shown in ("", line.strip()):
                 yield "this line includes nothing. Name a file, or delete it"
         except SnippetMissingError as error:
             yield f"{error}. Correct the name, or write the file"

@@ -12,9 +12,10 @@ from pageproof.outputs import check_output, record_output
 from pageproof.pages import Fence, Page, Project, scan
 from pageproof.run import PageRun
 from pageproof.sections import PageError
-from pageproof.shapes import CheckedImports, check_imports
+from pageproof.shapes import check_imports
 
 RUNNER = "pageproof"
+TO_UNDO = pytest.StashKey[tuple]()
 
 
 class PageParser:
@@ -136,22 +137,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Set up what runs the project's pages, and checks its library's shapes."""
     project = Project(config.rootpath)
-    update = config.getoption("--update-outputs")
-    runner = PageRunner(project, update)
+    runner = PageRunner(project, config.getoption("--update-outputs"))
     finder = check_imports(project.library)
+    config.stash[TO_UNDO] = (runner, finder, _registered_runners.get(RUNNER))
     _registered_runners[RUNNER] = runner
-    config.stash[TO_UNDO] = (runner, finder)
-
-
-TO_UNDO = pytest.StashKey[tuple[PageRunner, CheckedImports]]()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Take down what `pytest_configure` has set up."""
-    runner, finder = config.stash[TO_UNDO]
+    runner, finder, before = config.stash[TO_UNDO]
     runner.close()
-    del _registered_runners[RUNNER]
     sys.meta_path.remove(finder)
+    # A test may run pytest within pytest.
+    _registered_runners[RUNNER] = before
 
 
 @pytest.hookimpl(tryfirst=True)

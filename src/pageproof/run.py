@@ -4,6 +4,8 @@ A page is such a program, its fences are the blocks. What it changes, prints or
 breaks, it changes, prints or breaks for itself alone.
 """
 
+import __future__
+
 import atexit
 import ctypes
 import gc
@@ -16,8 +18,10 @@ import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import reduce
 from io import BufferedWriter, FileIO, TextIOWrapper
 from multiprocessing.connection import Connection, wait
+from operator import or_
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from types import ModuleType
@@ -29,8 +33,14 @@ from pageproof.shapes import ShapeChecks, check_imports, compiled
 
 # How many seconds a block may run.
 LIMIT = 120
-# How many of them a thread may go on when its block has ended.
-LIMIT_OF_A_THREAD = 5
+# What code keeps of its imports from __future__.
+FUTURE = reduce(
+    or_,
+    (
+        getattr(__future__, n).compiler_flag
+        for n in __future__.all_feature_names
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -122,7 +132,8 @@ class Program:
             self.close()
             return Result(
                 error=f"It runs for more than {LIMIT} seconds, the LIMIT in "
-                "src/pageproof/run.py. Is it an endless loop?"
+                "src/pageproof/run.py. Is it an endless loop, or a thread "
+                "that goes on?"
             )
         try:
             if self._receiver.poll():
@@ -208,8 +219,9 @@ def _run(
     main.__file__ = file
     sys.argv = [file]
     capture = Capture()
+    flags = 0
     for block in blocks:
-        result = _run_block(block, main, project, capture)
+        result, flags = _run_block(block, flags, main, project, capture)
         sender.send(result)
         if result.error:
             break
@@ -220,26 +232,32 @@ def _run(
 
 
 def _run_block(
-    block: Block, main: ModuleType, project: Project, capture: Capture
-) -> Result:
+    block: Block,
+    flags: int,
+    main: ModuleType,
+    project: Project,
+    capture: Capture,
+) -> tuple[Result, int]:
+    """Run a block; return what came of it, and the flags for the next one."""
     before = set(threading.enumerate())
     error = ""
     with ShapeChecks() as checks:
         try:
-            exec(compiled(block.source, block.file), main.__dict__)
+            code = compiled(block.source, block.file, flags)
+            flags |= code.co_flags & FUTURE
+            exec(code, main.__dict__)
         except PageError as problem:
             error = str(problem)
         except BaseException as problem:
             error = explain(problem, project)
         for thread in set(threading.enumerate()) - before:
             if not thread.daemon:
-                thread.join(LIMIT_OF_A_THREAD)
-                if thread.is_alive() and not error:
-                    error = f"It leaves {thread.name} running. Join the thread"
+                thread.join()
     printed, warned = capture.take()
     missed = [] if error else checks.missed(block.source, block.file)
     shapes = checks.problems.values()
-    return Result(printed, warned, error, tuple(shapes), tuple(missed))
+    result = Result(printed, warned, error, tuple(shapes), tuple(missed))
+    return result, flags
 
 
 def unseed() -> None:

@@ -1,0 +1,360 @@
+"""A page runs as a program does, alone, and nothing it does ends the run."""
+
+import pytest
+import torch
+from small_project import (
+    FRONT,
+    OUT,
+    PAGE,
+    SUM,
+    Make,
+    said,
+    section,
+)
+
+from pageproof import run
+from pageproof.pages import Page, Project
+from pageproof.run import PageRun, Program
+
+pytest_plugins = ("pytester",)
+# They can't be loaded twice in a process, or collect garbage for long.
+KEPT_AWAY = [
+    option
+    for name in ("playwright", "hypothesispytest", "unraisableexception")
+    for option in ("-p", f"no:{name}")
+]
+
+
+@pytest.fixture
+def run_pytest(pytester: pytest.Pytester, monkeypatch, capsys):
+    """Return a function that runs a project's pages as an author does."""
+
+    def start(project: Project, *arguments: str) -> tuple[int, str]:
+        monkeypatch.chdir(project.root)
+        result = pytester.inline_run(
+            f"--rootdir={project.root}",
+            "-p",
+            "pageproof.plugin",
+            "--markdown-docs",
+            *KEPT_AWAY,
+            *(arguments or ["docs"]),
+            no_reraise_ctrlc=True,
+        )
+        return result.ret, capsys.readouterr().out
+
+    return start
+
+
+def silent(code: str) -> dict[str, str]:
+    """Return the changes for a page whose one fence prints nothing."""
+    return {
+        "docs/a.md": PAGE.split("```output")[0],
+        "snippets/a/sum.py": section(code),
+    }
+
+
+def test_a_page_and_its_fences_are_tests(make: Make, run_pytest):
+    status, printed = run_pytest(make())
+    assert (status, "3 passed" in printed) == (0, True), printed
+
+
+# A page is a program.
+
+PROGRAMS = {
+    "a class can be pickled": """
+import pickle
+
+class Cup:
+    pass
+
+assert type(pickle.loads(pickle.dumps(Cup()))) is Cup
+""",
+    "a model can be saved whole": """
+import torch
+from torch import nn
+
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(1, 1)
+
+torch.save(Line(), "line.pt")
+torch.load("line.pt", weights_only=False)
+""",
+    "code finds its own source": """
+import inspect
+
+class Cup:
+    size = 3
+
+def fill(cup):
+    return cup.size
+
+assert "size = 3" in inspect.getsource(Cup)
+assert "return cup.size" in inspect.getsource(fill)
+""",
+    "it has a name and a file": """
+from pathlib import Path
+import sys
+
+assert __name__ == "__main__" and Path(__file__).name == "a.py"
+assert sys.modules["__main__"].__dict__ is globals()
+assert sys.argv == [__file__]
+""",
+    "annotations may come late": """
+from __future__ import annotations
+from dataclasses import dataclass, KW_ONLY
+
+@dataclass
+class Cup:
+    _: KW_ONLY
+    size: Size = 3
+
+assert Cup(size=4).size == 4
+""",
+    "workers load data": """
+import torch
+from torch.utils.data import DataLoader, Dataset
+
+class Numbers(Dataset):
+    def __len__(self):
+        return 4
+    def __getitem__(self, index):
+        return torch.tensor(float(index))
+
+assert sum(len(b) for b in DataLoader(Numbers(), num_workers=2)) == 4
+""",
+    "a coroutine runs": """
+import asyncio
+
+async def wait():
+    return 3
+
+assert asyncio.run(wait()) == 3
+""",
+}
+
+
+@pytest.mark.parametrize("case", PROGRAMS)
+def test_a_page_runs_as_a_program_does(make: Make, case: str):
+    assert said(make(silent(PROGRAMS[case]))) == ""
+
+
+PRINTING = {
+    "print": "print(3.5)",
+    "os.write": 'import os\nos.write(1, b"3.5\\n")',
+    "a child process": 'import subprocess\nsubprocess.run(["echo", "3.5"])',
+    "logging": "import logging, sys\n"
+    "logging.basicConfig(stream=sys.stdout, format='%(message)s')\n"
+    "logging.warning(3.5)",
+    "a thread": "from threading import Thread\nimport time\n"
+    "Thread(target=lambda: (time.sleep(0.2), print(3.5))).start()",
+    "at the end": 'print(3, end="")\nprint(".5", end="")',
+}
+
+
+@pytest.mark.parametrize("way", PRINTING)
+def test_whatever_is_printed_is_compared(make: Make, way: str):
+    recorded = "# --8<-- [start:sum]\n3.5\n# --8<-- [end:sum]\n"
+    changes = {"snippets/a/sum.py": section(PRINTING[way])}
+    assert said(make({**changes, "snippets/a/sum.out": recorded})) == ""
+    wrong = recorded.replace("3.5", "3.6")
+    project = make({**changes, "snippets/a/sum.out": wrong})
+    assert "-3.6\n+3.5" in said(project)
+
+
+TWO_FENCES = """```python
+--8<-- "a/two.py:first"
+```
+
+```python
+--8<-- "a/two.py:second"
+```
+
+```output
+--8<-- "a/two.out:second"
+```
+"""
+
+
+def two(first: str, second: str, printed: str) -> dict[str, str]:
+    """Return the changes for a page of two fences, the second one printing."""
+    return {
+        "docs/a.md": f"{FRONT}{TWO_FENCES}",
+        "snippets/a/two.py": section(first).replace(":sum", ":first")
+        + section(second).replace(":sum", ":second"),
+        "snippets/a/two.out": "# --8<-- [start:second]\n"
+        f"{printed}\n# --8<-- [end:second]\n",
+    }
+
+
+def test_a_handler_keeps_its_stream_from_fence_to_fence(make: Make):
+    changes = two(
+        "import logging, sys\nlog = logging.StreamHandler(sys.stdout)\n"
+        "logging.getLogger().addHandler(log)",
+        'logging.warning("seen")',
+        "seen",
+    )
+    assert said(make(changes)) == ""
+
+
+def test_each_fence_runs_once_in_the_namespace_of_the_page(
+    make: Make, run_pytest
+):
+    project = make(
+        two(
+            'runs = globals().get("runs", 0) + 1',
+            "runs += 1\nprint(runs)",
+            "2",
+        )
+    )
+    assert run_pytest(project)[0] == 0
+    status, printed = run_pytest(project, "docs/a.md::[CodeFence#2][line:10]")
+    assert (status, "1 passed" in printed) == (0, True), printed
+
+
+# What a page changes is gone for the next one.
+
+CHANGES = """
+import os, random, numpy, torch
+from torch import nn
+
+torch.set_default_dtype(torch.float64)
+torch.set_printoptions(precision=2)
+torch.set_grad_enabled(False)
+torch.manual_seed(1), random.seed(1), numpy.random.seed(1)
+os.chdir("/")
+os.environ["LEFT"] = "behind"
+torch.Tensor.sum = None
+"""
+UNCHANGED = """
+import os, random, numpy, torch
+
+print(torch.tensor([0.12345]), torch.is_grad_enabled(), os.getcwd() == "/")
+print("LEFT" in os.environ, torch.Tensor.sum is None)
+"""
+SEEN = "tensor([0.1235]) True False\nFalse False"
+
+
+def test_what_a_page_changes_is_gone_for_the_next(make: Make, run_pytest):
+    changes = silent(CHANGES)
+    later = two("pass", UNCHANGED, SEEN)
+    later["docs/b.md"] = later.pop("docs/a.md")
+    project = make({**changes, **later})
+    status, printed = run_pytest(project)
+    assert status == 0, printed
+    assert torch.get_default_dtype() == torch.float32
+
+
+# Nothing a page does ends the run, or goes unseen.
+
+FAILURES = {
+    "an exit": (
+        "import os\nos._exit(0)",
+        "the code of this fence fails\n\nIt ended Python itself (exit code 0)",
+    ),
+    "a crash": (
+        "import ctypes\nctypes.string_at(0)",
+        "It ended Python itself (signal SIGSEGV)",
+    ),
+    "sys.exit": ("import sys\nsys.exit(3)", "SystemExit: 3"),
+    "an interrupt": ("raise KeyboardInterrupt", "KeyboardInterrupt"),
+    "input": ("input()", "EOFError"),
+    "code that is not Python": ("x = = 3", "SyntaxError: invalid syntax"),
+    "an error": ("1 / 0", 'File "snippets/a/sum.py", line 2, in <module>'),
+    "a warning": (
+        'import warnings\nwarnings.warn("careful")',
+        "docs/a.md:8: the fence writes to stderr, which the page doesn't show",
+    ),
+    "an exit that prints": (
+        "import atexit\natexit.register(print, 'late')",
+        "docs/a.md:8: something is printed behind the end of the page",
+    ),
+    "a colour": (r'print("\x1b[31mred")', "prints an ANSI code, as colours"),
+    "a progress bar": (r'print("1\r2")', "prints a carriage return, as progr"),
+    "a tab": (r'print("1\t2")', "prints a tab, which the site turns into"),
+    "a form feed": (r'print("1\f2")', r"prints the character '\x0c'"),
+    "a line separator": (
+        r'print("1\u20282")',
+        r"prints the character '\u2028'",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FAILURES)
+def test_a_failure_is_named_with_its_place(make: Make, case: str):
+    code, message = FAILURES[case]
+    problem = said(make(silent(code)))
+    assert problem.startswith("docs/a.md:8: ")
+    assert message in problem
+
+
+def test_the_page_after_an_exit_runs(make: Make, run_pytest):
+    code, message = FAILURES["an exit"]
+    project = make(
+        {
+            **silent(code),
+            "docs/b.md": PAGE.replace('"a/', '"b/'),
+            "snippets/b/sum.py": SUM,
+            "snippets/b/sum.out": OUT,
+        }
+    )
+    status, printed = run_pytest(project)
+    assert message in printed
+    assert (status, "1 failed, 4 passed" in printed) == (1, True), printed
+
+
+ENDLESS = {
+    "a loop": "while True:\n    pass",
+    "a thread": "from threading import Thread\nimport time\n"
+    "Thread(target=time.sleep, args=[99]).start()",
+    "a process": "import subprocess\nsubprocess.run(['sleep', '99'])",
+}
+
+
+@pytest.mark.parametrize("case", ENDLESS)
+def test_what_has_no_end_is_ended_with_its_name(
+    make: Make, case: str, monkeypatch
+):
+    monkeypatch.setattr(run, "LIMIT", 1)
+    problem = said(make(silent(ENDLESS[case])))
+    assert "docs/a.md:8: the code of this fence fails" in problem
+    assert "It runs for more than 1 seconds" in problem
+
+
+def test_ctrl_c_stops_everything_at_once(make: Make, run_pytest, monkeypatch):
+    def interrupted(_: Program):
+        raise KeyboardInterrupt
+
+    ended = []
+    close = PageRun.close
+    monkeypatch.setattr(
+        PageRun, "close", lambda page: (ended.append(page), close(page))
+    )
+    monkeypatch.setattr(Program, "next", interrupted)
+    project = make({"docs/b.md": PAGE})
+    status, _ = run_pytest(project)
+    assert status == pytest.ExitCode.INTERRUPTED
+    assert [page.page.name for page in ended] == ["docs/a.md"]
+
+
+def test_what_stands_below_a_failing_fence_is_not_run(make: Make, run_pytest):
+    _, printed = run_pytest(make(two("len(5)", 'print("b")', "b")))
+    assert "TypeError" in printed
+    assert "docs/a.md:10: not run, since the fence at docs/a.md:6" in printed
+
+
+def test_a_page_is_run_to_the_fence_that_is_asked_for(make: Make):
+    project = make(two("x = 1", "print(x)", "1"))
+    page = Page(project, project.docs / "a.md")
+    pages_run = PageRun(page)
+    assert pages_run.run_to(page.python[1]) == "1\n"
+    assert list(pages_run.printed.values()) == ["", "1\n"]
+    pages_run.close()
+
+
+def test_a_wrong_shape_comment_fails_on_the_page(make: Make):
+    wrong = SUM.replace("# ()", "# (2,)")
+    assert (
+        "sum.py:4: the comment says (2,), but total has the shape ()"
+    ) in said(make({"snippets/a/sum.py": wrong}))
