@@ -79,6 +79,7 @@ def said(project: Project) -> str:
     try:
         for fence in page.python:
             check_output(fence, run.run_to(fence))
+        run.finish()
     except PageError as error:
         return str(error)
     finally:

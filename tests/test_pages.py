@@ -102,7 +102,7 @@ MESSAGES = {
     "no such section": (
         text(FENCE.replace(":sum", ":product")),
         "docs/a.md:6: there is no section 'product' in a/sum.py.\n"
-        "  Correct the name here, or mark the section there: "
+        "  Correct the name, or mark the section there: "
         "# --8<-- [start:product]",
     ),
     "an output that is not recorded": (

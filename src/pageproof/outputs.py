@@ -148,6 +148,10 @@ def orphans(project: Project) -> list[str]:
         for page in project.pages()
         for fence in page.fences
         if fence.pulled
+    } | {
+        proof.what.rpartition(":")[::2]
+        for page in project.pages()
+        for proof in page.proofs
     }
     source = project.root / "src"
     files = [(file, source) for file in source.glob("foundations/*.py")]

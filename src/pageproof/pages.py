@@ -24,6 +24,7 @@ from pymdownx.snippets import (
     SnippetPreprocessor,
 )
 
+from pageproof.claims import Proof, find_proofs
 from pageproof.sections import PageError, read, read_sections
 
 FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)$")
@@ -129,10 +130,27 @@ class Project:
         """
         return self._includer.run(lines)
 
-    def find(self, file: str) -> Path | None:
-        """Return the file that an include line names, if there is one."""
+    def section(self, file: str, section: str) -> tuple[Path, dict[int, str]]:
+        """Return a file that pages pull in, and a section's numbered lines.
+
+        Raises:
+            PageError: there is no such file or section.
+        """
         files = [base / file for base in self._bases]
-        return next((path for path in files if path.is_file()), None)
+        path = next((path for path in files if path.is_file()), None)
+        if path is None:
+            fix = "There is no such file. Correct the name, or write the file"
+        else:
+            sections = read_sections(path, self.name(path))
+            if section in sections:
+                return path, sections[section]
+            fix = (
+                "Correct the name, or mark the section there: "
+                f"# --8<-- [start:{section}] … [end:{section}]"
+            )
+        if file.endswith(".out"):
+            fix = "It is not recorded yet. Record it: make record"
+        raise PageError(f"there is no section '{section}' in {file}.\n  {fix}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,25 +186,10 @@ class Fence:
     @cached_property
     def included(self) -> tuple[Path, dict[int, str]]:
         """The file that the fence shows, and its lines by their number."""
-        file, section = self.target
-        path = self.page.project.find(file)
-        sections = (
-            read_sections(path, self.page.project.name(path)) if path else {}
-        )
-        if section in sections:
-            return path, sections[section]
-        if self.language == "output":
-            fix = "It is not recorded yet. Record it: make record"
-        elif path:
-            fix = (
-                "Correct the name here, or mark the section there: "
-                f"# --8<-- [start:{section}] … [end:{section}]"
-            )
-        else:
-            fix = "There is no such file. Correct the name here, or write it"
-        raise PageError(
-            f"{self.place}: there is no section '{section}' in {file}.\n  {fix}"
-        )
+        try:
+            return self.page.project.section(*self.target)
+        except PageError as error:
+            raise PageError(f"{self.place}: {error}") from None
 
     @property
     def recorded(self) -> bool:
@@ -364,6 +367,11 @@ class Page:
                 above = fence.language
         return fences
 
+    @cached_property
+    def proofs(self) -> list[Proof]:
+        """The proofs of the page's sentences."""
+        return find_proofs(self.prose, self.name)
+
     @property
     def python(self) -> list[Fence]:
         """The fences that run."""
@@ -387,12 +395,18 @@ class Page:
         """
         try:
             found = list(self._problems_above())
-            _ = self.fences
+            _ = self.fences, self.proofs
         except PageError as error:
             return [str(error)]
         for fence in self.fences:
             if not (recording and fence.language == "output"):
                 found += self._problems_of(fence)
+        for proof in self.proofs:
+            if proof.kind == "run":
+                try:
+                    self.lines_of(proof)
+                except PageError as error:
+                    found.append(str(error))
         for number, line in self.prose.items():
             found += [
                 f"{self.name}:{number}: {problem}"
@@ -420,6 +434,17 @@ class Page:
                 f"{fence.place}: the site shows mermaid as its source. Draw "
                 "it with a script, draw_<name>.py"
             )
+
+    def lines_of(self, proof: Proof) -> tuple[Path, dict[int, str]]:
+        """Return the file and the numbered lines that a proof runs.
+
+        Raises:
+            PageError: there is no such file or section.
+        """
+        try:
+            return self.project.section(*proof.what.rpartition(":")[::2])
+        except PageError as error:
+            raise PageError(f"{proof.place}: {error}") from None
 
     def _problems_in(self, line: str) -> Iterator[str]:
         if ANY_INCLUDE.match(line):

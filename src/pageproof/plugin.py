@@ -8,6 +8,7 @@ import pytest
 from markdown_it.token import Token
 from pytest_markdown_docs._runners import _registered_runners
 
+from pageproof.numbers import unbacked
 from pageproof.outputs import check_output, record_output
 from pageproof.pages import Fence, Page, Project, scan
 from pageproof.run import PageRun
@@ -45,7 +46,7 @@ class PageParser:
 
 
 class PageFile(pytest.File):
-    """A page, with a test for what it must be before its code is run."""
+    """A page, with a test for what is no fence: its form and its sentences."""
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield the one test."""
@@ -53,14 +54,20 @@ class PageFile(pytest.File):
 
 
 class PageItem(pytest.Item):
-    """Tests that a page can be shown as it is written."""
+    """Tests that a page can be shown as it is written, and that it is true."""
 
     def runtest(self) -> None:
         """Raise an error that lists all problems of the page."""
+        runner: PageRunner = self.config.stash[TO_UNDO][0]
         page = Page(Project(self.config.rootpath), self.path)
         recording = self.config.getoption("--update-outputs")
-        if problems := page.problems(recording):
+        problems = page.problems(recording)
+        if not (problems or recording):
+            problems = unbacked(page)
+        if problems:
             raise PageError("\n".join(problems))
+        if page.python or page.proofs:
+            runner.run_of(self.path).finish()
 
     def repr_failure(self, excinfo, style=None) -> str:
         return failure(excinfo)
@@ -75,35 +82,38 @@ class PageRunner:
     def __init__(self, project: Project, update: bool):
         self._project = project
         self._update = update
-        self._runs: dict[str, PageRun] = {}
         self._path: Path | None = None
+        self._runs: dict[bool, PageRun] = {}
+        self._asked: list[Fence] = []
 
     def runtest(self, test, _globals, *, asyncio_runner=None) -> None:
-        if test.source_path != self._path:
-            self.close()
-            self._path = test.source_path
-        run = self._run("first")
+        run = self.run_of(test.source_path)
         fence = self._fence(run, test)
-        if fence in run.printed:  # asked for once more
+        if self._asked.count(fence):  # once more
             self.close()
-            run = self._run("first")
+            run = self.run_of(test.source_path)
             fence = self._fence(run, test)
+        self._asked.append(fence)
         printed = run.run_to(fence)
         if not self._update:
             check_output(fence, printed)
             return
 
         def print_again() -> str:
-            again = self._run("second")
+            again = self.run_of(test.source_path, again=True)
             return again.run_to(self._fence(again, test))
 
         record_output(fence, printed, print_again)
 
-    def _run(self, name: str) -> PageRun:
-        if name not in self._runs:
-            page = Page(self._project, self._path)
-            self._runs[name] = PageRun(page, fresh=name == "second")
-        return self._runs[name]
+    def run_of(self, path: Path, again: bool = False) -> PageRun:
+        """Return the run of a page; its processes end with the next page."""
+        if path != self._path:
+            self.close()
+            self._path = path
+        if again not in self._runs:
+            page = Page(self._project, path)
+            self._runs[again] = PageRun(page, fresh=again)
+        return self._runs[again]
 
     def _fence(self, run: PageRun, test) -> Fence:
         lines = [fence.line for fence in run.page.python]
@@ -114,6 +124,7 @@ class PageRunner:
 
     def close(self) -> None:
         """End the processes of the page."""
+        self._asked.clear()
         while self._runs:
             self._runs.popitem()[1].close()
 
@@ -152,9 +163,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     _registered_runners[RUNNER] = before
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collect_file(file_path: Path, parent) -> PageFile | None:
-    """Test each page as a whole, before its fences."""
+    """Test each page as a whole, behind its fences."""
     docs = parent.config.rootpath / "docs"
     if file_path.suffix != ".md" or not file_path.is_relative_to(docs):
         return None

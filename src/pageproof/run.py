@@ -27,6 +27,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from types import ModuleType
 from typing import TextIO
 
+from pageproof.claims import Proof, refusals
 from pageproof.pages import Fence, Page, Project
 from pageproof.sections import PageError, unshowable
 from pageproof.shapes import ShapeChecks, check_imports, compiled
@@ -50,18 +51,24 @@ class Block:
     Attributes:
         source: its code, in the same lines as in its file.
         file: what tracebacks and shape comments call that file.
+        proof: what to prove of the page at this place, if that is its task.
+            What is run for a proof changes nothing for the blocks below.
     """
 
     source: str
     file: str
+    proof: Proof | None = None
 
     @classmethod
-    def of(cls, fence: Fence) -> "Block":
-        """Return what a fence runs, at the lines of the snippet."""
-        file, lines = fence.included
+    def of(cls, step: Fence | Proof, page: Page) -> "Block":
+        """Return what a fence or a proof runs, at the lines of its file."""
+        proof = step if isinstance(step, Proof) else None
+        if proof and proof.kind == "holds":
+            return cls("", proof.place, proof)
+        file, lines = page.lines_of(proof) if proof else step.included
         numbers = range(1, max(lines) + 1)
         source = "\n".join(lines.get(number, "") for number in numbers)
-        return cls(source, str(file))
+        return cls(source, str(file), proof)
 
 
 @dataclass(frozen=True)
@@ -220,7 +227,11 @@ def _run(
     sys.argv = [file]
     capture = Capture()
     flags = 0
+    names: dict[str, object] = {}  # those that only proofs need
     for block in blocks:
+        if block.proof:
+            sender.send(_prove(block, main, names, project, capture))
+            continue
         result, flags = _run_block(block, flags, main, project, capture)
         sender.send(result)
         if result.error:
@@ -260,6 +271,36 @@ def _run_block(
     return result, flags
 
 
+def _prove(
+    block: Block,
+    main: ModuleType,
+    names: dict[str, object],
+    project: Project,
+    capture: Capture,
+) -> Result:
+    """Evaluate a proof, or run what it needs, beside the page's own names."""
+    from torch.random import fork_rng
+
+    space = {**main.__dict__, **names}
+    try:
+        with fork_rng(devices=[]):
+            if block.proof.kind == "holds":
+                error = "\n".join(refusals(block.proof, space))
+            else:
+                exec(compiled(block.source, block.file), space)
+                error = ""
+    except BaseException as problem:
+        error = f"{block.proof.place}: {explain(problem, project)}"
+    missing = object()
+    names |= {
+        name: value
+        for name, value in space.items()
+        if main.__dict__.get(name, missing) is not value
+    }
+    capture.take()
+    return Result(error=error)
+
+
 def unseed() -> None:
     """Give the random generators another seed on every run.
 
@@ -294,18 +335,20 @@ def explain(error: BaseException, project: Project) -> str:
 
 
 class PageRun:
-    """One page being run, each fence once, from top to bottom."""
+    """One page being run, each fence and proof once, from top to bottom."""
 
     def __init__(self, page: Page, fresh: bool = False):
         self.page = page
         self.printed: dict[Fence, str] = {}
         self._failed: Fence | None = None
-        self._waiting = list(page.python)
+        self._unproven: list[str] = []
+        steps = sorted([*page.python, *page.proofs], key=lambda s: s.line)
+        self._waiting: list[Fence | Proof] = steps
+        blocks = [Block.of(step, page) for step in steps]
         self._folder = TemporaryDirectory()
-        blocks = [Block.of(fence) for fence in self._waiting]
         # The page as a file, for code that looks itself up.
         script = Path(self._folder.name, page.path.with_suffix(".py").name)
-        script.write_text("".join(f.text for f in self._waiting), "utf-8")
+        script.write_text("".join(f.text for f in page.python), "utf-8")
         self._program = Program(
             page.project, str(script), blocks, script.parent, fresh
         )
@@ -325,49 +368,71 @@ class PageRun:
             PageError: a fence fails, warns, prints what can't be shown, or has
                 a wrong shape comment.
         """
-        if self._failed:
+        while not self._failed and wanted not in self.printed:
+            self._go_on()
+        if wanted not in self.printed:
             raise PageError(
                 f"{wanted.place}: not run, since the fence at "
                 f"{self._failed.place} fails"
             )
-        while self._waiting and self._waiting[0].line <= wanted.line:
-            fence = self._waiting.pop(0)
-            self._failed = fence
-            result = self._program.next()
-            last = not self._waiting
-            late = self._program.next() if last and not result.error else None
-            self._refuse(fence, result, late)
-            self.printed[fence] = in_lines(result.printed)
-            self._failed = None
         return self.printed[wanted]
 
-    def _refuse(
-        self, fence: Fence, result: Result, late: Result | None
-    ) -> None:
-        """Raise an error for what a page can't show or prove."""
-        if result.error:
+    def _go_on(self) -> None:
+        step = self._waiting.pop(0)
+        result = self._program.next()
+        if isinstance(step, Fence):
+            self._failed = step
+            refuse(step, result)
+            self.printed[step] = in_lines(result.printed)
+            self._failed = None
+        elif result.error:
+            self._unproven.append(result.error)
+
+    def finish(self) -> None:
+        """Wait for what is left, the end of the process among it.
+
+        Raises:
+            PageError: a proof doesn't hold, or something is printed behind
+                the end of the page.
+        """
+        while self._waiting and not self._failed:
+            self._go_on()
+        if self._unproven:
+            raise PageError("\n\n".join(self._unproven))
+        if self._failed:
+            return
+        late = self._program.next()
+        if late.printed or late.warned or late.error:
             raise PageError(
-                f"{fence.place}: the code of this fence fails\n\n{result.error}"
+                f"{self.page.name}: something is printed behind the end of "
+                "the page. Wait for it: join the thread or the process\n\n"
+                f"{late.printed}{late.warned}{late.error}"
             )
-        if result.shapes:
-            raise PageError("\n".join(result.shapes))
-        if warned := result.warned or (late and late.warned):
-            raise PageError(
-                f"{fence.place}: the fence writes to stderr, which the page "
-                "doesn't show. Print it, or keep it from being written\n\n"
-                f"{warned}"
-            )
-        if late and (late.printed or late.error):
-            raise PageError(
-                f"{fence.place}: something is printed behind the end of the "
-                "page. Wait for it: join the thread or the process\n\n"
-                f"{late.printed}{late.error}"
-            )
-        if character := unshowable(result.printed):
-            raise PageError(
-                f"{fence.place}: the fence prints {character}. A page shows "
-                "lines of text only; print it without"
-            )
+
+
+def refuse(fence: Fence, result: Result) -> None:
+    """Refuse what a page can't show or prove.
+
+    Raises:
+        PageError: there is something of that kind.
+    """
+    if result.error:
+        raise PageError(
+            f"{fence.place}: the code of this fence fails\n\n{result.error}"
+        )
+    if result.shapes:
+        raise PageError("\n".join(result.shapes))
+    if result.warned:
+        raise PageError(
+            f"{fence.place}: the fence writes to stderr, which the page "
+            "doesn't show. Print it, or keep it from being written\n\n"
+            f"{result.warned}"
+        )
+    if character := unshowable(result.printed):
+        raise PageError(
+            f"{fence.place}: the fence prints {character}. A page shows "
+            "lines of text only; print it without"
+        )
 
 
 def in_lines(printed: str) -> str:
