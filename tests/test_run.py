@@ -12,9 +12,10 @@ from small_project import (
     section,
 )
 
-from pageproof import run
+from pageproof import program
 from pageproof.pages import Page, Project
-from pageproof.run import PageRun, Program
+from pageproof.program import Program
+from pageproof.run import PageRun
 
 pytest_plugins = ("pytester",)
 # They can't be loaded twice in a process, or collect garbage for long.
@@ -316,7 +317,7 @@ ENDLESS = {
 def test_what_has_no_end_is_ended_with_its_name(
     make: Make, case: str, monkeypatch
 ):
-    monkeypatch.setattr(run, "LIMIT", 1)
+    monkeypatch.setattr(program, "LIMIT", 1)
     problem = said(make(silent(ENDLESS[case])))
     assert "docs/a.md:8: the code of this fence fails" in problem
     assert "It runs for more than 1 seconds" in problem
