@@ -1,4 +1,4 @@
-"""Runs pages and snippets, each as a program; a page's fences are its blocks."""
+"""Runs pages and snippets as programs; the fences of a page are its blocks."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
