@@ -1,6 +1,6 @@
 import torch
 
-from foundations.checks import check_adding_up
+from foundations.checks.adding_up import check_adding_up
 
 # --8<-- [start:printed]
 side = torch.tensor(3.0, requires_grad=True)  # ()

@@ -1,7 +1,7 @@
 # --8<-- [start:starter]
 import torch
 
-from foundations.checks import check_adding_up
+from foundations.checks.adding_up import check_adding_up
 
 side = torch.tensor(3.0, requires_grad=True)  # ()
 

@@ -1,6 +1,6 @@
 import torch
 
-from foundations.checks import check_class_targets
+from foundations.checks.class_targets import check_class_targets
 
 one_hot = torch.tensor(
     [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0]]

@@ -1,6 +1,6 @@
 import torch
 
-from foundations.checks import check_closed_gates
+from foundations.checks.closed_gates import check_closed_gates
 
 dryness = torch.tensor([0.5, 1.0, 2.0, 4.0])  # (4,)
 w = torch.tensor(2.0, requires_grad=True)  # ()

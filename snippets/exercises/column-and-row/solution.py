@@ -1,6 +1,6 @@
 import torch
 
-from foundations.checks import check_column_and_row
+from foundations.checks.column_and_row import check_column_and_row
 
 predictions = torch.tensor([[12.0], [31.0], [45.0], [20.0]])  # (4, 1)
 targets = torch.tensor([10.0, 30.0, 40.0, 26.0])  # (4,)

@@ -1,4 +1,4 @@
-from foundations.checks import check_forward_pass
+from foundations.checks.forward_pass import check_forward_pass
 
 # --8<-- [start:right]
 answers = {

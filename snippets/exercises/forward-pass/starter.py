@@ -1,7 +1,7 @@
 # --8<-- [start:starter]
 import torch
 
-from foundations.checks import check_forward_pass
+from foundations.checks.forward_pass import check_forward_pass
 
 x = torch.tensor([2.0, 3.0])  # (2,)
 weight_1 = torch.tensor([[0.5, -0.3], [0.2, 0.8]])  # (2, 2)

@@ -1,4 +1,4 @@
-from foundations.checks import check_gradient
+from foundations.checks.gradient import check_gradient
 
 # --8<-- [start:right]
 answers = {"slope along x": 37, "slope along y": 40}

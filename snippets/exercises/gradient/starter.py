@@ -1,7 +1,7 @@
 # --8<-- [start:starter]
 import torch
 
-from foundations.checks import check_gradient
+from foundations.checks.gradient import check_gradient
 
 
 def f(x, y):

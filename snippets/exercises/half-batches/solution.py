@@ -1,6 +1,6 @@
 import torch
 
-from foundations.checks import check_half_batches
+from foundations.checks.half_batches import check_half_batches
 
 hours = torch.tensor([1.0, 2.0, 4.0, 3.0, 5.0, 2.0])  # (6,)
 pay = torch.tensor([14.0, 31.0, 55.0, 44.0, 79.0, 24.0])  # (6,)

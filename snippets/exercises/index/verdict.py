@@ -1,5 +1,5 @@
 # --8<-- [start:verdict]
-from foundations.checks import check_shapes
+from foundations.checks.shapes import check_shapes
 
 answers = {
     "A @ B": (5, 3),

@@ -1,7 +1,7 @@
 # --8<-- [start:starter]
 import torch
 
-from foundations.checks import check_layer_by_hand
+from foundations.checks.layer_by_hand import check_layer_by_hand
 
 orders = torch.tensor(
     [[2.0, 1.0, 0.0], [0.0, 3.0, 1.0], [1.0, 1.0, 2.0], [4.0, 0.0, 1.0]]

@@ -1,7 +1,7 @@
 import torch
 from torch import nn
 
-from foundations.checks import check_layer_shapes
+from foundations.checks.layer_shapes import check_layer_shapes
 
 layer = nn.Linear(6, 2)
 recipes = torch.ones(10, 6)  # (10, 6)

@@ -1,6 +1,6 @@
 import torch
 
-from foundations.checks import check_memory
+from foundations.checks.memory import check_memory
 
 shelf = torch.tensor([40, 15, 30, 25, 60, 5, 20, 35])  # (8,)
 rack = shelf.reshape(2, 4)  # (2, 4)

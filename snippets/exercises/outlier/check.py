@@ -1,4 +1,4 @@
-from foundations.checks import check_outlier
+from foundations.checks.outlier import check_outlier
 
 # --8<-- [start:right]
 answers = {

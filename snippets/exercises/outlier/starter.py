@@ -1,7 +1,7 @@
 # --8<-- [start:starter]
 import torch
 
-from foundations.checks import check_outlier
+from foundations.checks.outlier import check_outlier
 
 predictions = torch.tensor([2.0, 8.0, 5.0, 10.0])  # (4,)
 targets = torch.tensor([3.0, 7.0, 5.0, 3.0])  # (4,)

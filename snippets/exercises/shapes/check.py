@@ -1,4 +1,4 @@
-from foundations.checks import check_shapes
+from foundations.checks.shapes import check_shapes
 
 # --8<-- [start:right]
 answers = {

@@ -1,7 +1,7 @@
 # --8<-- [start:starter]
 import torch
 
-from foundations.checks import check_shapes
+from foundations.checks.shapes import check_shapes
 
 A = torch.ones(3, 4)  # (3, 4)
 B = torch.ones(4, 5)  # (4, 5)

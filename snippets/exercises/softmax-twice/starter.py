@@ -2,7 +2,7 @@
 import torch
 from torch import nn
 
-from foundations.checks import check_softmax_twice
+from foundations.checks.softmax_twice import check_softmax_twice
 
 logits = torch.tensor(
     [[3.0, 0.5, -1.0, 0.0], [0.2, 1.5, 0.1, -2.0], [-1.0, 0.0, 0.5, 4.0]]

@@ -1,7 +1,7 @@
 import torch
 from torch import nn
 
-from foundations.checks import check_temperature
+from foundations.checks.temperature import check_temperature
 
 celsius = torch.linspace(-40, 100, 50).unsqueeze(1)  # (50, 1)
 fahrenheit = 1.8 * celsius + 32  # (50, 1)

@@ -1,6 +1,6 @@
 import torch
 
-from foundations.checks import check_used_twice
+from foundations.checks.used_twice import check_used_twice
 
 # --8<-- [start:autograd]
 price = torch.tensor(4.0, requires_grad=True)  # ()

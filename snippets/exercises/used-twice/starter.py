@@ -1,7 +1,7 @@
 # --8<-- [start:starter]
 import torch
 
-from foundations.checks import check_used_twice
+from foundations.checks.used_twice import check_used_twice
 
 answers = {
     "cups": ...,

@@ -1,7 +1,7 @@
 import torch
 from torch import nn
 
-from foundations.checks import check_yes_or_no
+from foundations.checks.yes_or_no import check_yes_or_no
 
 logits = torch.tensor([2.2, -1.1, 0.3, -3.0, 0.0])  # (5,)
 rained = torch.tensor([1.0, 0.0, 0.0, 0.0, 1.0])  # (5,)

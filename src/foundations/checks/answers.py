@@ -1,11 +1,13 @@
 """What all checks share: reading an answer, comparing it, saying the verdict.
 
-A *problem* is what a check has to say about one answer. It is empty if the
-answer is right, and `BLANK` if there is none yet.
+An exercise has parts: questions to be answered and functions to be written. A
+*problem* is what a check has to say about one of them. It is empty if the part
+is right, and `BLANK` if nothing is there yet.
 """
 
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
@@ -18,6 +20,118 @@ ROUNDING = 0.006  # an answer rounded to two places is right
 
 # A wrong answer that has a message of its own, and that message.
 Mistake = tuple[object, str]
+
+
+class Question:
+    """What is asked for, and what to say to wrong answers.
+
+    Args:
+        right: the right answer: a number, a tensor of numbers or, as a tuple,
+            a shape.
+        *mistakes: wrong answers, each with the message for it. The first that
+            fits, in shape and numbers, is taken.
+        blank: what belongs in the blank, such as "your code"; by default what
+            kind of answer `right` is.
+        within: how far a number may be off.
+        compare: finds the problem of an answer to this question; by default
+            `shape_problem` or `value_problem`.
+    """
+
+    def __init__(
+        self,
+        right: object,
+        *mistakes: Mistake,
+        blank: str = "",
+        within: float = ROUNDING,
+        compare: Callable[[object, "Question"], str] | None = None,
+    ):
+        is_shape = isinstance(right, tuple)
+        is_list = not is_shape and as_tensor(right).ndim > 0
+        kind = "a list of numbers" if is_list else "a number"
+        self.right, self.mistakes, self.within = right, mistakes, within
+        self.blank = blank or ("a shape" if is_shape else kind)
+        self._compare = compare or (
+            shape_problem if is_shape else value_problem
+        )
+
+    def problem(self, answer: object) -> str:
+        return BLANK if answer is ... else self._compare(answer, self)
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function to be written, and what it is tried on.
+
+    Attributes:
+        question: takes the arguments of a case, and returns what is asked of
+            the function there. A right answer with a record for `backward()`
+            asks for that record too.
+        cases: the arguments of each call. The first fit the example on the
+            page.
+        refused: what to say if PyTorch refuses the shapes of the first case.
+    """
+
+    question: Callable[..., Question]
+    cases: list[tuple]
+    refused: str = ""
+
+    def problem(self, function: object, name: str) -> str:
+        for case in self.cases:
+            given = [copy_of(argument) for argument in case]
+            returned, problem = call(function, name, *given)
+            if problem.startswith("stops with"):
+                return f"{problem}{self._hint(case, problem)}"
+            with torch.enable_grad():
+                question = self.question(*case)
+            problem = problem or returned_problem(
+                returned, question, given[0], case[0]
+            )
+            if problem:
+                return problem
+        return ""
+
+    def _hint(self, case: tuple, problem: str) -> str:
+        sizes, first = shapes_of(case), shapes_of(self.cases[0])
+        if sizes != first:
+            worked, failed = (
+                " and ".join(map(str, shapes)) for shapes in (first, sizes)
+            )
+            return (
+                f" … The call with {worked} worked, this one with {failed} "
+                "didn't. Take the sizes from what is passed in."
+            )
+        refused = self.refused and problem.startswith("stops with RuntimeError")
+        return f" … {self.refused}" if refused else ""
+
+
+def judge(
+    parts: Mapping[str, Question | Function],
+    right: str,
+    answers: object = None,
+    **functions: object,
+) -> None:
+    """Print the verdict on an exercise.
+
+    What is wrong with a function may give answers away, so functions are looked
+    at when all questions are answered.
+
+    Args:
+        parts: the questions, then the functions, by name.
+        right: what to say when all is right, behind "Right: ".
+        answers: what the learner answered, if there are questions.
+        **functions: what the learner wrote.
+    """
+    questions = [name for name in parts if name not in functions]
+    given = read_answers(answers, questions) if questions else {}
+    if given is None:
+        return
+    problems = {name: parts[name].problem(given[name]) for name in questions}
+    answered = BLANK not in problems.values()
+    for name, function in functions.items():
+        problems[name] = (
+            parts[name].problem(function, name) if answered else BLANK
+        )
+    report(problems, right, parts)
 
 
 def read_answers(answers: object, questions: Iterable[str]) -> dict | None:
@@ -48,38 +162,36 @@ def read_answers(answers: object, questions: Iterable[str]) -> dict | None:
 def report(
     problems: dict[str, str],
     right: str,
-    kind: str = "a number",
-    functions: Iterable[str] = (),
+    parts: Mapping[str, Question | Function],
 ) -> None:
     """Print the verdict on an exercise.
 
     Args:
         problems: the problem of each part, by the name of the part.
         right: what to say when all is right, behind "Right: ".
-        kind: what belongs into a blank: "a shape".
-        functions: the parts that are functions to be written.
+        parts: the questions and functions.
     """
-    parts = list(problems)
-    wrong = [p for p in parts if problems[p] not in ("", BLANK)]
-    blank = [p for p in parts if problems[p] == BLANK]
-    for part in wrong:
-        say(f"{part}: {problems[part]}")
-    if blank and blank[0] in functions:
+    names = list(problems)
+    wrong = [name for name in names if problems[name] not in ("", BLANK)]
+    blank = [name for name in names if problems[name] == BLANK]
+    for name in wrong:
+        say(f"{name}: {problems[name]}")
+    if blank and isinstance(parts[blank[0]], Function):
         say(
             f"Still blank: {blank[0]} returns nothing yet. Write its body "
             "where the ... stands, and end it with return."
         )
     elif blank:
-        which = f"answer {parts.index(blank[0]) + 1} of {len(parts)}"
+        which = f"answer {names.index(blank[0]) + 1} of {len(names)}"
         say(
-            f"Still blank: {which} ({blank[0]}). Put {kind} where the ... "
-            "stands."
+            f"Still blank: {which} ({blank[0]}). Put {parts[blank[0]].blank} "
+            "where the ... stands."
         )
     if not wrong and not blank:
         say(f"Right: {right}")
-    elif len(parts) > 1 and len(blank) < len(parts):
-        done = len(parts) - len(wrong) - len(blank)
-        say(f"Right so far: {done} of {len(parts)}.")
+    elif len(names) > 1 and len(blank) < len(names):
+        done = len(names) - len(wrong) - len(blank)
+        say(f"Right so far: {done} of {len(names)}.")
 
 
 def say(sentence: str) -> None:
@@ -171,19 +283,14 @@ def as_shape(answer: object) -> tuple[int, ...] | None:
     return tuple(int(size.item()) for size in sizes)
 
 
-def shape_problem(
-    answer: object, wanted: tuple[int, ...], mistakes: Iterable[Mistake] = ()
-) -> str:
+def shape_problem(answer: object, question: Question) -> str:
     """Return what is wrong with a shape that was predicted.
 
     Args:
         answer: what the learner wrote; a tuple, list or `torch.Size`.
-        wanted: the right shape.
-        mistakes: wrong shapes, each with the message for it. The first that
-            fits is taken.
+        question: its right answer and its mistakes are shapes.
     """
-    if answer is ...:
-        return BLANK
+    wanted = tuple(question.right)
     if isinstance(answer, Tensor):
         return (
             f"{describe(answer)}: this is a tensor, and its shape is asked "
@@ -201,9 +308,9 @@ def shape_problem(
             f"{describe(answer)}: write a shape as a tuple of whole numbers, "
             "such as (8, 9, 7)."
         )
-    if shape == tuple(wanted):
+    if shape == wanted:
         return ""
-    for wrong, message in mistakes:
+    for wrong, message in question.mistakes:
         if shape == wrong:
             return f"{shape}: {message}"
     if len(shape) != len(wanted):
@@ -230,12 +337,7 @@ def close(given: Tensor, wanted: Tensor, within: float = ROUNDING) -> bool:
     )
 
 
-def value_problem(
-    answer: object,
-    wanted: object,
-    mistakes: Iterable[Mistake] = (),
-    within: float = ROUNDING,
-) -> str:
+def value_problem(answer: object, question: Question) -> str:
     """Return what is wrong with a number or a tensor of numbers.
 
     The shape comes first, since right numbers in a wrong shape are a mistake
@@ -243,20 +345,16 @@ def value_problem(
 
     Args:
         answer: what the learner wrote; a number, a list or a tensor.
-        wanted: the right answer.
-        mistakes: wrong answers, each with the message for it. The first that
-            fits, in shape and numbers, is taken.
-        within: how far a number may be off.
+        question: its right answer and its mistakes are numbers or tensors.
     """
-    if answer is ...:
-        return BLANK
-    given, right = as_tensor(answer), as_tensor(wanted)
+    given, right = as_tensor(answer), as_tensor(question.right)
+    within = question.within
     echo = describe(answer)
     if given is None:
-        return f"{echo}: this is no number, list or tensor that can be read."
+        return f"{echo}: this can't be read as a number, a list or a tensor."
     if close(given, right, within):
         return ""
-    for wrong, message in mistakes:
+    for wrong, message in question.mistakes:
         if close(given, as_tensor(wrong), within):
             return f"{echo}: {message}"
     if not given.isfinite().all():
@@ -273,7 +371,7 @@ def value_problem(
     if given.shape != right.shape:
         return (
             f"{echo}: the shape {tuple(given.shape)} is off, and "
-            f"{shape_hint(right)}. Mend the shape first, then the numbers."
+            f"{shape_hint(right)}. Fix the shape first, then the numbers."
         )
     if right.ndim == 0:
         return (
@@ -298,10 +396,32 @@ def shape_hint(right: Tensor) -> str:
     return f"a tensor with {right.ndim} dimensions is asked for"
 
 
+def returned_problem(
+    returned: object, question: Question, given: object, argument: object
+) -> str:
+    """Return what is wrong with what a learner's function returned.
+
+    Args:
+        returned: what the function returned.
+        question: what was asked of it.
+        given: the first argument that it was called with.
+        argument: the same, as the right answer was computed from it.
+    """
+    problem = question.problem(returned)
+    if problem or not isinstance(question.right, Tensor):
+        return problem
+    if not question.right.requires_grad:
+        return dtype_problem(returned, question.right.dtype)
+    (slopes,) = torch.autograd.grad(question.right, argument)
+    return record_problem(returned, given, slopes)
+
+
 def dtype_problem(answer: object, dtype: torch.dtype) -> str:
     """Return what to say of right numbers that are no tensor of `dtype`."""
     if not isinstance(answer, Tensor):
-        return "right numbers, but in no tensor. Return what PyTorch computed."
+        return (
+            "right numbers, but not in a tensor. Return what PyTorch computed."
+        )
     if answer.dtype != dtype:
         return (
             f"right numbers, but their dtype is {answer.dtype}. What are they "
@@ -310,42 +430,44 @@ def dtype_problem(answer: object, dtype: torch.dtype) -> str:
     return ""
 
 
-def record_problem(answer: object) -> str:
-    """Return what to say of a right loss that `backward()` can't start from."""
-    if isinstance(answer, Tensor) and answer.requires_grad:
-        return ""
-    return (
-        "the right number, but without a record of how it was made, so "
-        "backward() can't start from it. Leave out item() and detach()."
-    )
-
-
-def judge(
-    answers: object,
-    wanted: dict[str, object],
-    mistakes: dict[str, list[Mistake]],
-    right: str,
-    kind: str = "a number",
-    problem_of: Callable[..., str] = value_problem,
-) -> None:
-    """Print the verdict on a dictionary of answers.
+def record_problem(answer: object, given: Tensor, slopes: Tensor) -> str:
+    """Return what to say of a right loss whose `backward()` goes wrong.
 
     Args:
-        answers: what the learner passed.
-        wanted: the right answer to each question.
-        mistakes: the mistakes that have a message, for each question.
-        right: what to say when all is right, behind "Right: ".
-        kind: what belongs into a blank: "a shape".
-        problem_of: compares one answer: `value_problem` or `shape_problem`.
+        answer: the loss, a scalar.
+        given: the predictions that it was computed from.
+        slopes: the right gradient, in the shape of the predictions.
     """
-    given = read_answers(answers, wanted)
-    if given is None:
-        return
-    problems = {
-        question: problem_of(given[question], answer, mistakes[question])
-        for question, answer in wanted.items()
-    }
-    report(problems, right, kind)
+    if not (isinstance(answer, Tensor) and answer.requires_grad):
+        return (
+            "the right number, but without a record of how it was made, so "
+            "backward() can't start from it. Leave out item() and detach()."
+        )
+    try:
+        (own,) = torch.autograd.grad(answer, given, allow_unused=True)
+    except RuntimeError:
+        return (
+            "the right number, but its record is used up. Leave backward() "
+            "to the loop that calls this function."
+        )
+    if own is None or not close(own.double(), slopes.double()):
+        return (
+            "the right number, but its gradient is another one. Was a part of "
+            "the computation detached?"
+        )
+    return ""
+
+
+def copy_of(argument: object) -> object:
+    """Return an argument that a function may spoil."""
+    if not isinstance(argument, Tensor):
+        return argument
+    return argument.detach().clone().requires_grad_(argument.requires_grad)
+
+
+def shapes_of(arguments: tuple) -> list[tuple[int, ...]]:
+    """Return the shapes of those arguments that are tensors."""
+    return [tuple(a.shape) for a in arguments if isinstance(a, Tensor)]
 
 
 def call(function: object, name: str, *arguments: object) -> tuple[object, str]:
@@ -354,7 +476,7 @@ def call(function: object, name: str, *arguments: object) -> tuple[object, str]:
     Args:
         function: what the learner passed.
         name: the function's name in the exercise.
-        *arguments: what the exercise passes to it; the function may spoil them.
+        *arguments: what is passed to it; the function may spoil them.
 
     Returns:
         What it returned, and the problem if it could not be called, stopped

@@ -1,0 +1,72 @@
+"""The check of exercise "Each row's own mean"."""
+
+import torch
+from torch import Tensor
+
+from foundations.checks.answers import Function, Question, judge
+
+
+def check_row_means(centre_rows: object) -> None:
+    """Print whether a function takes from each row the row's own mean.
+
+    Args:
+        centre_rows: takes ratings of shape (friends, films), floats, and
+            returns a tensor of the same shape.
+    """
+    ratings = torch.tensor(
+        [[9.0, 8.0, 10.0], [5.0, 2.0, 5.0], [7.0, 7.0, 1.0], [3.0, 6.0, 3.0]]
+    )
+    square = torch.tensor([[1.0, 2.0, 6.0], [4.0, 4.0, 7.0], [0.0, 9.0, 3.0]])
+    part = Function(
+        _centred,
+        cases=[(ratings,), (square,)],
+        refused="A mean for each row is needed, in a shape that stretches "
+        "along the row.",
+    )
+    judge(
+        {"centre_rows": part},
+        "each row has lost its own mean, in tables of two shapes. The check "
+        "can't see whether you used a loop.",
+        centre_rows=centre_rows,
+    )
+
+
+def _centred(ratings: Tensor) -> Question:
+    means = ratings.mean(dim=1, keepdim=True)  # (friends, 1)
+    right = ratings - means  # (friends, films)
+    only_means = "these are the means. Subtract them from the ratings."
+    mistakes = [
+        (means, only_means),
+        (means.squeeze(1), only_means),
+        (ratings, "the ratings came back as they were."),
+        (
+            ratings - ratings.mean(),
+            "one mean was taken of the whole table. Each row has its own.",
+        ),
+        (
+            ratings - ratings.mean(dim=0),
+            "the mean of each column was taken. dim names the dimension that "
+            "vanishes.",
+        ),
+        (-right, "the sign is turned: it is rating minus mean."),
+        (
+            ratings - ratings.sum(dim=1, keepdim=True),
+            "the sum of each row was taken, not its mean.",
+        ),
+        (
+            right / ratings.std(dim=1, keepdim=True),
+            "the rows were also divided by their spread, which nobody asked "
+            "for.",
+        ),
+        (right.T, "right numbers, but rows and columns are swapped."),
+    ]
+    if len(ratings) == ratings.shape[1]:
+        mistakes.append(
+            (
+                ratings - means.squeeze(1),
+                "with a square table no error shows it, but the means were "
+                "laid along the rows: each column has lost another row's mean. "
+                "Keep the dimension that the mean takes away.",
+            )
+        )
+    return Question(right, *mistakes)
