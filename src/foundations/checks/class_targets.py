@@ -3,7 +3,12 @@
 import torch
 from torch import Tensor
 
-from foundations.checks.answers import Function, Question, judge
+from foundations.checks.answers import (
+    Function,
+    Mistake,
+    Question,
+    judge,
+)
 
 COUNTED_FROM_0 = "classes are counted from 0."
 
@@ -36,7 +41,9 @@ def check_class_targets(from_one_hot: object, from_column: object) -> None:
 
 def _from_one_hot(one_hot: Tensor) -> Question:
     right = one_hot.argmax(dim=1)  # (batch,)
-    mistakes = [
+    return Question(
+        right,
+        *_of_one(right),
         (
             one_hot.argmax(dim=0),
             "this looked down the columns. Each row has one class.",
@@ -51,16 +58,12 @@ def _from_one_hot(one_hot: Tensor) -> Question:
             "rows and columns of the ones. Only the columns are asked for.",
         ),
         (right + 1, COUNTED_FROM_0),
-    ]
-    if len(one_hot) > 1:
-        mistakes.append(
-            (
-                one_hot.argmax(),
-                "one number for the whole table. Name the dimension that is to "
-                "vanish.",
-            )
-        )
-    return Question(right, *mistakes, *_of_one(right))
+        (
+            one_hot.argmax(),
+            "one number for the whole table. Name the dimension that is to "
+            "vanish.",
+        ),
+    )
 
 
 def _from_column(column: Tensor) -> Question:
@@ -82,7 +85,7 @@ def _from_column(column: Tensor) -> Question:
     )
 
 
-def _of_one(right: Tensor) -> list[tuple[Tensor, str]]:
+def _of_one(right: Tensor) -> list[Mistake]:
     """Return what goes wrong for a batch of one example only."""
     message = (
         "right for a batch of four, but for one example it is a bare number. A "

@@ -17,7 +17,7 @@ def check_closed_gates(answers: object) -> None:
     dryness = torch.tensor([0.5, 1.0, 2.0, 4.0])  # (4,)
     weight, bias = 2.0, -3.0
     sums = weight * dryness + bias  # (4,)
-    water, is_open = sums.relu(), sums > 0  # (4,)
+    water, is_open = sums.relu(), sums > 0
     along_w, along_b = _slopes(dryness, weight, bias)
     along_w_later, _ = _slopes(dryness, weight, -9.0)
     no_gates = "all four {} count here, as if no gate were closed."

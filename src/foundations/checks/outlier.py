@@ -5,6 +5,8 @@ from torch import Tensor
 
 from foundations.checks.answers import Mistake, Question, judge
 
+IN_PERCENT = "right, in percent. Write a share as a part of 1."
+
 
 def check_outlier(answers: object) -> None:
     """Print whether errors, losses, their ratio and the shares are right.
@@ -16,8 +18,8 @@ def check_outlier(answers: object) -> None:
     predictions = torch.tensor([2.0, 8.0, 5.0, 10.0])  # (4,)
     targets = torch.tensor([3.0, 7.0, 5.0, 3.0])  # (4,)
     errors = predictions - targets  # (4,)
-    squares, sizes = errors**2, errors.abs()  # (4,)
-    mse, mae = squares.mean(), sizes.mean()  # ()
+    squares, sizes = errors**2, errors.abs()
+    mse, mae = squares.mean(), sizes.mean()
     share_of_mse = squares[3] / squares.sum()  # ()
     share_of_mae = sizes[3] / sizes.sum()  # ()
     a_sum = "a sum. The M stands for mean."
@@ -66,22 +68,21 @@ def check_outlier(answers: object) -> None:
         share_of_mae,
         (sizes[3], "this is its size. Divide it by all of them together."),
         *_wrong_shares(sizes),
+        ((100 * share_of_mae).round(), IN_PERCENT),
         (share_of_mse, "this is its share of the MSE."),
     )
     judge(parts, "all six answers.", answers)
 
 
 def _wrong_shares(values: Tensor) -> list[Mistake]:
-    last, others = values[3], values[:3].sum()  # ()
+    last, others = values[3], values[:3].sum()
     percent = 100 * last / values.sum()  # ()
-    in_percent = "right, in percent. Write a share as a part of 1."
     return [
         (
             last / len(values),
             "this is what it adds to the mean. Divide by the whole.",
         ),
-        (percent, in_percent),
-        (percent.round(), in_percent),
+        (percent, IN_PERCENT),
         (
             last / others,
             "this compares it with the others. Divide by all of them.",
