@@ -83,9 +83,14 @@ class Function:
                 return f"{problem}{self._hint(case, problem)}"
             with torch.enable_grad():
                 question = self.question(*case)
-            problem = problem or returned_problem(
-                returned, question, given[0], case[0]
-            )
+            right = question.right
+            problem = problem or question.problem(returned)
+            if not problem and isinstance(right, Tensor):
+                if right.requires_grad:
+                    (slopes,) = torch.autograd.grad(right, case[0])
+                    problem = record_problem(returned, given[0], slopes)
+                else:
+                    problem = dtype_problem(returned, right.dtype)
             if problem:
                 return problem
         return ""
@@ -97,7 +102,7 @@ class Function:
                 " and ".join(map(str, shapes)) for shapes in (first, sizes)
             )
             return (
-                f" … The call with {worked} worked, this one with {failed} "
+                f" … A call with shape {worked} worked, this one with {failed} "
                 "didn't. Take the sizes from what is passed in."
             )
         refused = self.refused and problem.startswith("stops with RuntimeError")
@@ -131,7 +136,27 @@ def judge(
         problems[name] = (
             parts[name].problem(function, name) if answered else BLANK
         )
-    report(problems, right, parts)
+    names = list(problems)
+    wrong = [name for name in names if problems[name] not in ("", BLANK)]
+    blank = [name for name in names if problems[name] == BLANK]
+    for name in wrong:
+        say(f"{name}: {problems[name]}")
+    if blank and isinstance(parts[blank[0]], Function):
+        say(
+            f"Still blank: {blank[0]} returns nothing yet. Write its body "
+            "where the ... stands, and end it with return."
+        )
+    elif blank:
+        which = f"answer {names.index(blank[0]) + 1} of {len(names)}"
+        say(
+            f"Still blank: {which} ({blank[0]}). Put {parts[blank[0]].blank} "
+            "where the ... stands."
+        )
+    if not wrong and not blank:
+        say(f"Right: {right}")
+    elif len(names) > 1 and len(blank) < len(names):
+        done = len(names) - len(wrong) - len(blank)
+        say(f"Right so far: {done} of {len(names)}.")
 
 
 def read_answers(answers: object, questions: Iterable[str]) -> dict | None:
@@ -157,41 +182,6 @@ def read_answers(answers: object, questions: Iterable[str]) -> dict | None:
         )
         return None
     return {question: answers.get(question, ...) for question in questions}
-
-
-def report(
-    problems: dict[str, str],
-    right: str,
-    parts: Mapping[str, Question | Function],
-) -> None:
-    """Print the verdict on an exercise.
-
-    Args:
-        problems: the problem of each part, by the name of the part.
-        right: what to say when all is right, behind "Right: ".
-        parts: the questions and functions.
-    """
-    names = list(problems)
-    wrong = [name for name in names if problems[name] not in ("", BLANK)]
-    blank = [name for name in names if problems[name] == BLANK]
-    for name in wrong:
-        say(f"{name}: {problems[name]}")
-    if blank and isinstance(parts[blank[0]], Function):
-        say(
-            f"Still blank: {blank[0]} returns nothing yet. Write its body "
-            "where the ... stands, and end it with return."
-        )
-    elif blank:
-        which = f"answer {names.index(blank[0]) + 1} of {len(names)}"
-        say(
-            f"Still blank: {which} ({blank[0]}). Put {parts[blank[0]].blank} "
-            "where the ... stands."
-        )
-    if not wrong and not blank:
-        say(f"Right: {right}")
-    elif len(names) > 1 and len(blank) < len(names):
-        done = len(names) - len(wrong) - len(blank)
-        say(f"Right so far: {done} of {len(names)}.")
 
 
 def say(sentence: str) -> None:
@@ -394,26 +384,6 @@ def shape_hint(right: Tensor) -> str:
     if right.ndim == 1:
         return "one row of numbers is asked for, with one pair of brackets"
     return f"a tensor with {right.ndim} dimensions is asked for"
-
-
-def returned_problem(
-    returned: object, question: Question, given: object, argument: object
-) -> str:
-    """Return what is wrong with what a learner's function returned.
-
-    Args:
-        returned: what the function returned.
-        question: what was asked of it.
-        given: the first argument that it was called with.
-        argument: the same, as the right answer was computed from it.
-    """
-    problem = question.problem(returned)
-    if problem or not isinstance(question.right, Tensor):
-        return problem
-    if not question.right.requires_grad:
-        return dtype_problem(returned, question.right.dtype)
-    (slopes,) = torch.autograd.grad(question.right, argument)
-    return record_problem(returned, given, slopes)
 
 
 def dtype_problem(answer: object, dtype: torch.dtype) -> str:
