@@ -34,8 +34,8 @@ def _climbs(hikers: Tensor, huts: Tensor) -> Question:
     mistakes = [
         (
             -right,
-            "the sign is turned: who stands below the hut has to climb, "
-            "so the number is above 0.",
+            "the sign is turned: a hiker below the hut has to climb, so the "
+            "number is above 0.",
         ),
         (
             right.T,
@@ -55,8 +55,8 @@ def _climbs(hikers: Tensor, huts: Tensor) -> Question:
     if len(hikers) == len(huts):
         pairs = huts - hikers  # (hikers,)
         message = (
-            "as many huts as hikers, so no error shows it: each hiker met one "
-            "hut only. Let one of the two lists stand upright."
+            "with as many huts as hikers no error shows it: each hiker met "
+            "only one hut. Let one of the two lists stand upright."
         )
         mistakes += [(pairs, message), (-pairs, message)]
     return Question(right, *mistakes)

@@ -17,7 +17,9 @@ def check_gradient(answers: object) -> None:
     value = x**2 * y + 3 * x * y**2 - 2 * x + 5  # ()
     along_x, along_y = torch.autograd.grad(value, [x, y])
     height = (value, "this is f itself, the height. The slope is asked for.")
-    constant = "the constant stayed in. It lifts the landscape, tilts nothing."
+    constant = (
+        "the constant stayed in. It lifts the landscape but doesn't tilt it."
+    )
     twice = "twice the slope: backward() ran twice, and it adds up."
     parts = {}
     parts["slope along x"] = Question(

@@ -23,14 +23,14 @@ def check_memory(answers: object) -> None:
         shelf[1],
         (
             photo[0, 1],
-            "this stood there at first. rack shows the shelf's own memory.",
+            "this was there at first. rack shows the shelf's own memory.",
         ),
     )
     parts["front[1]"] = Question(
         front[1],
         (
             photo[0, 1],
-            "this stood there at first. A row of rack is a view, too.",
+            "this was there at first. A row of rack is a view, too.",
         ),
         (rack[1, 1], "this is in the lower row. rack[0] is the upper one."),
     )

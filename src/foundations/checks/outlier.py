@@ -40,7 +40,7 @@ def check_outlier(answers: object) -> None:
             errors.mean() ** 2,
             "this is the square of the mean. Square first, then average.",
         ),
-        (mse.sqrt(), "this is its square root. Leave the square."),
+        (mse.sqrt(), "this is its square root. Keep the square."),
         (
             errors.mean(),
             "the errors were averaged with their signs, not squared.",
@@ -56,7 +56,10 @@ def check_outlier(answers: object) -> None:
     parts["MSE / MAE"] = Question(
         mse / mae,
         (mae / mse, "upside down."),
-        (mse / errors.mean(), "the MAE below the line has its signs left in."),
+        (
+            mse / errors.mean(),
+            "the MAE that you divided by has its signs left in.",
+        ),
     )
     parts["outlier's share of MSE"] = Question(
         share_of_mse,

@@ -80,7 +80,7 @@ def _mean_penalty(logits: Tensor, targets: Tensor) -> Question:
         ),
         (
             cross_entropy(logits.sigmoid(), targets),
-            "sigmoid before the loss bends the logits. It wants them bare.",
+            "sigmoid bends the logits, and the loss wants them as they are.",
         ),
         (
             nll_loss(shares, targets),
