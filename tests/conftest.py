@@ -7,6 +7,7 @@ from browser.fixtures import (  # noqa: F401
     base_url,
     browser_type_launch_args,
     errors,
+    nothing_kept,
     page,
     requested,
     tab,

@@ -1,10 +1,10 @@
 """The addresses of all pages, known before the site is built."""
 
-import re
-
 from built_site import ROOT
 
-DOCS = ROOT / "docs"
-SOURCES = sorted([*DOCS.rglob("*.md"), *DOCS.glob("labs/*.ipynb")])
-NAMES = [s.relative_to(DOCS).with_suffix("").as_posix() for s in SOURCES]
-PAGES = [re.sub(r"(^|/)index/$", r"\1", f"{name}/") for name in NAMES]
+from pageproof.pages import Project
+
+PROJECT = Project(ROOT)
+TEXTS = {page.address: page for page in PROJECT.pages()}
+LABS = [f"labs/{lab.stem}/" for lab in PROJECT.labs()]
+PAGES = [*TEXTS, *LABS]

@@ -1,10 +1,11 @@
 """The built site on a local address, in a Chromium that reports errors."""
 
+import gzip
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import IO, ClassVar
@@ -71,14 +72,37 @@ def base_url(site_folder: Path) -> Iterator[str]:
 WATCH = """
     requestAnimationFrame(() => { window.shown = performance.now(); });
     window.shifts = [];
-    new PerformanceObserver(list => {
-        for (const entry of list.getEntries()) {
+    const noteShifts = entries => {
+        for (const entry of entries) {
             const moved = entry.sources.map(
                 source => source.node?.outerHTML?.slice(0, 80));
             window.shifts.push([entry.value, ...moved]);
         }
-    }).observe({type: "layout-shift", buffered: true});
+    };
+    const shifting = new PerformanceObserver(
+        list => noteShifts(list.getEntries()));
+    shifting.observe({type: "layout-shift", buffered: true});
+    window.shiftsUntilNow = () => {
+        noteShifts(shifting.takeRecords());
+        return window.shifts;
+    };
 """
+
+# Pictures load when they come near, and two frames later they have moved what
+# they move.
+SCROLL_THROUGH = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+        scrollTo(0, y);
+        await frame();
+    }
+    const loading = image => image.checkVisibility() && !image.complete;
+    while ([...document.images].some(loading))
+        await frame();
+    await frame();
+    await frame();
+    return shiftsUntilNow();
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -154,6 +178,11 @@ def visit(page: Page, address: str) -> None:
     wait_until(page, STARTED)
 
 
+def scroll_through(page: Page) -> list:
+    """Scroll to a page's end, and return what has moved by itself."""
+    return page.evaluate(SCROLL_THROUGH)
+
+
 def wait_until(page: Page, condition: str, seconds: float = 10) -> None:
     """Wait until a condition in JavaScript holds.
 
@@ -164,6 +193,22 @@ def wait_until(page: Page, condition: str, seconds: float = 10) -> None:
     while not page.evaluate(condition):
         assert time.monotonic() < end, f"never became true: {condition}"
         page.wait_for_timeout(20)
+
+
+@pytest.fixture
+def nothing_kept(page: Page) -> Iterator[None]:
+    """Let the browser ask the server for everything, as on a first visit."""
+    chromium = page.context.new_cdp_session(page)
+    chromium.send("Network.enable")
+    chromium.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    yield
+    chromium.detach()
+
+
+@cache
+def compressed(file: Path) -> int:
+    """Return how many bytes a server sends for a file."""
+    return len(gzip.compress(file.read_bytes(), 9))
 
 
 @pytest.fixture

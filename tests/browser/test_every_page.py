@@ -1,0 +1,174 @@
+"""Each page is whole, light, still and readable: by eye, ear and any width."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.addresses import LABS, PAGES, TEXTS
+from browser.fixtures import (
+    OPEN_ALL,
+    compressed,
+    scroll_through,
+    visit,
+    wait_until,
+)
+from playwright.sync_api import Page
+
+KIB = 1024
+COMPLETE = "[...document.images].every(image => image.complete)"
+MISSING = """() => [
+    ...[...document.querySelectorAll("article img")]
+        .filter(image => !image.complete || image.naturalWidth === 0)
+        .map(image => image.src),
+    ...[...document.querySelectorAll("math")].filter(formula => {
+        const box = formula.getBoundingClientRect();
+        return formula.checkVisibility() && (box.width < 4 || box.height < 4);
+    }).map(formula => formula.outerHTML),
+]"""
+TOO_WIDE = """async width => {
+    await new Promise(requestAnimationFrame); // figures follow a new width
+    await new Promise(requestAnimationFrame);
+    const wide = [...document.querySelectorAll("article *")]
+        .filter(e => e.getBoundingClientRect().right > width + 1)
+        .filter(e => !e.closest(
+            "pre, .arithmatex, .table, .scroller, .headerlink"))
+        .map(e => e.outerHTML.slice(0, 80));
+    const page = document.documentElement.scrollWidth;
+    return page > width ? [`the page: ${page} pixels`, ...wide] : wide;
+}"""
+DOUBLE_THE_TEXT = """() => {
+    const root = document.documentElement;
+    const size = parseFloat(getComputedStyle(root).fontSize);
+    root.style.fontSize = `${size * 2}px`;
+}"""
+# Contrast would take longer than all other rules together. It only depends on
+# how a text looks, so axe measures it once for each look that a page has.
+# Words of code are taken out of their elements unless they look new.
+MARK_EACH_LOOK_ONCE = """() => {
+    const look = element => {
+        const {color, fill, fontSize, fontWeight} = getComputedStyle(element);
+        const part = element.closest("nav, header, footer, article, svg, body");
+        const disabled = element.closest(":disabled, [aria-disabled=true]");
+        const parts = [
+            part.tagName, disabled !== null, color, fill, fontSize, fontWeight,
+        ];
+        for (let around = element; around; around = around.parentElement) {
+            const style = getComputedStyle(around);
+            if (style.backgroundColor !== "rgba(0, 0, 0, 0)")
+                parts.push(style.backgroundColor);
+            if (style.backgroundImage !== "none")
+                parts.push(style.backgroundImage);
+            if (style.opacity !== "1")
+                parts.push(`opacity ${style.opacity}`);
+        }
+        return parts.join();
+    };
+    const looks = new Map();
+    const hasText = element => [...element.childNodes].some(
+        node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const texts = [...document.querySelectorAll("body *")]
+        .filter(element => hasText(element) && element.checkVisibility(
+            {visibilityProperty: true, opacityProperty: true}))
+        .map(element => [element, look(element)]);
+    for (const [element, look] of texts) {
+        const before = looks.get(look) ?? 0;
+        looks.set(look, before + 1);
+        // The first may be hidden below another element, or scrolled away.
+        if (before < 2)
+            element.dataset.measured = "";
+        else if (element.matches("pre span"))
+            element.replaceWith(...element.childNodes);
+    }
+}"""
+AXE = Axe()
+AXE.axe_script += """
+axe.configure({
+    rules: [{id: "color-contrast", selector: "[data-measured]"}],
+});"""
+RULES = {
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}},
+}
+
+
+def budget(address: str) -> tuple[int, int]:
+    """Return how many bytes and requests a first visit to a page may take."""
+    if address in LABS:
+        return 240 * KIB, 12
+    if address in TEXTS and TEXTS[address].figures:
+        return 180 * KIB, 30
+    return 150 * KIB, 12
+
+
+def unlike_its_budget(
+    address: str, requested: list[str], site: Path
+) -> list[str]:
+    """Return what a first visit has loaded that it should not have."""
+    sizes = {}
+    for path in set(requested):
+        file = site / unquote(urlsplit(path).path).lstrip("/")
+        sizes[path] = compressed(file / "index.html" if file.is_dir() else file)
+    most_bytes, most_requests = budget(address)
+    problems = []
+    if sum(sizes.values()) > most_bytes:
+        problems.append(f"{sum(sizes.values())} bytes: {sizes}")
+    if len(requested) > most_requests:
+        problems.append(f"{len(requested)} requests: {requested}")
+    figures = set(re.findall(r"/figures/([\w-]+)/", " ".join(sizes)))
+    named = set(TEXTS[address].figures) if address in TEXTS else set()
+    if figures != (named | {"base"} if named else named):
+        problems.append(f"figures: {figures}")
+    return problems
+
+
+def refused_by_axe(page: Page) -> list[str]:
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate(MARK_EACH_LOOK_ONCE)
+    return [
+        f"{rule['id']}: {rule['help']}: {node['target']}"
+        for rule in AXE.run(page, options=RULES).response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("address", [*PAGES, "404.html"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_a_page_is_whole_light_still_and_readable(
+    page: Page,
+    nothing_kept: None,
+    errors: list[str],
+    requested: list[str],
+    site_folder: Path,
+    address: str,
+    width: int,
+    scheme: str,
+):
+    """1280 pixels at a zoom of 400 % are 320; text alone grows to 200 %."""
+    problems = []
+
+    def note(promise: str, broken: list) -> None:
+        problems.extend(f"{promise}: {problem}" for problem in broken)
+
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    with page.expect_response("**/search_index.json"):
+        visit(page, f"/{address}")
+    note("it moves", scroll_through(page))
+    note("first visit", unlike_its_budget(address, requested, site_folder))
+
+    page.evaluate(OPEN_ALL)
+    wait_until(page, COMPLETE)
+    note("not shown", page.evaluate(MISSING))
+    note("wider than the screen", page.evaluate(TOO_WIDE, width))
+    note(f"axe, {scheme}", refused_by_axe(page))
+
+    if width == 360:
+        page.set_viewport_size({"width": 320, "height": 800})
+        note("wider than 320 pixels", page.evaluate(TOO_WIDE, 320))
+    else:
+        page.evaluate(DOUBLE_THE_TEXT)
+        note("too wide with text at 200 %", page.evaluate(TOO_WIDE, width))
+    note("error", errors)
+    assert problems == []
