@@ -1,26 +1,35 @@
 """Builds sites, and reads what a browser would be shown, page by page."""
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import pytest
 from bs4 import BeautifulSoup, Tag
+from filelock import FileLock
 
 # What a browser loads by itself. Links of a <head> that only tell where
 # something is (rel="next") have no netloc on this site.
 LOADED = ["audio", "iframe", "img", "link", "script", "source", "video"]
-
 
 ROOT = Path(__file__).parents[1]
 BUILDS = {
     "mkdocs": ["mkdocs", "build", "--strict", "--site-dir", "site"],
     "zensical": ["zensical", "build", "--strict"],
 }
+ADDRESS = "https://example.org/book/"
+HOSTED = f"""
+site_url: {ADDRESS}
+repo_url: https://github.com/someone/book
+edit_uri: edit/main/docs/
+"""
 
 
 def build(
@@ -48,6 +57,26 @@ def build(
     colours = re.compile(r"\x1b\[[\d;]*m")
     assert run.returncode == 0, colours.sub("", run.stdout + run.stderr)
     return workshop / "site"
+
+
+def once(
+    name: str,
+    factory: pytest.TempPathFactory,
+    work: Callable[[Path], object],
+) -> Path:
+    """Let one of a run's workers do the work, in a folder that all share."""
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    workshop = shared / name
+    done = shared / f"{name}.done"
+    with FileLock(f"{workshop}.lock"):
+        if not done.exists():
+            shutil.rmtree(workshop, ignore_errors=True)
+            workshop.mkdir()
+            work(workshop)
+            done.touch()
+    return workshop
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from browser.fixtures import (  # noqa: F401
     requested,
     tab,
 )
-from built_site import ROOT, BuiltPage, build, read_site
+from built_site import HOSTED, ROOT, BuiltPage, build, once, read_site
 from small_project import make  # noqa: F401
 
 from pageproof.pages import Project
@@ -33,9 +33,10 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = build("mkdocs", ROOT, tmp_path_factory.mktemp("mkdocs"))
-    add_files(Project(ROOT), folder)
-    return folder
+    def work(workshop: Path) -> None:
+        add_files(Project(ROOT), build("mkdocs", ROOT, workshop))
+
+    return once("mkdocs", tmp_path_factory, work) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -44,9 +45,20 @@ def site(site_folder: Path) -> dict[str, BuiltPage]:
 
 
 @pytest.fixture(scope="session")
+def hosted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it is built where its address and repository are known."""
+
+    def work(workshop: Path) -> None:
+        build("mkdocs", ROOT, workshop, HOSTED)
+
+    return once("hosted", tmp_path_factory, work) / "site"
+
+
+@pytest.fixture(scope="session")
 def other_site(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, BuiltPage]:
-    return read_site(
-        build("zensical", ROOT, tmp_path_factory.mktemp("zensical"))
-    )
+    def work(workshop: Path) -> None:
+        build("zensical", ROOT, workshop)
+
+    return read_site(once("zensical", tmp_path_factory, work) / "site")

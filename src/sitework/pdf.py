@@ -7,24 +7,19 @@ A page's part below its heading "Solution" goes to the end of the book.
 
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urldefrag, urljoin
 
-import yaml
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from sitework.chromium import opened
-from sitework.files import in_order
 
 UNLISTED = ("Check yourself", "The task", "Start here")
-LEFT_OUT = ("reference.md", "contributing.md")
+LEFT_OUT = ("reference/", "contributing/")
 NOT_PRINTED = ".headerlink, .edit, script, style, .md-clipboard"
-STYLES = ("main.*.min.css", "palette.*.min.css", "foundations.css")
-FOOTER = """<div style="width: 100%; text-align: center; font: 8pt sans-serif">
-<span class="pageNumber"></span></div>"""
+NEXT = re.compile(r'<link rel="next" href="(.+?)">')
 PRINT = """
 html { font-size: 15.5px; }
 body { background: white; }
@@ -35,7 +30,7 @@ body { background: white; }
   display: flex; justify-content: space-between; gap: 1em; }
 .contents ol { list-style: none; margin: 0; padding: 0; }
 .contents li { margin: 0.25em 0 !important; }
-.contents .part { margin-top: 1em !important; font-weight: 650; }
+.contents .h1 { margin-top: 1em !important; font-weight: 650; }
 article:has(> h1), .contents { break-before: page; }
 h1, h2, h3, h4, .admonition-title, summary { break-after: avoid; }
 tr, img, .arithmatex, .language-output pre { break-inside: avoid; }
@@ -45,170 +40,119 @@ tr, img, .arithmatex, .language-output pre { break-inside: avoid; }
   overflow-wrap: anywhere; overflow: visible; }
 .md-typeset .table { overflow: visible; }
 .md-typeset details > summary::after, .md-nav { display: none; }
-@page { size: A4; }
+@page { size: A4; margin: 18mm;
+  @bottom-center { content: counter(page); font: 8pt sans-serif; } }
 """
 
 
+def in_order(site: Path) -> list[str]:
+    """Return the addresses of the pages to print, in the order of reading."""
+    addresses, following = [], ""
+    while following is not None:
+        addresses.append(following)
+        html = (site / following / "index.html").read_text("utf-8")
+        link = NEXT.search(html)
+        following = link and urljoin(f"/{following}", link[1])[1:]
+    return [address for address in addresses if address not in LEFT_OUT]
+
+
 class Book:
-    """The parts of a site in the order of reading, with links among them."""
+    """Pages of a built site as one document, with links among them.
 
-    def __init__(self, site: Path, config: dict):
-        self.site = site.resolve()
-        self.config = config
-        files = [f for f in in_order(config["nav"]) if f not in LEFT_OUT]
-        self.pages = [self._address(file) for file in files]
-        self.soup = BeautifulSoup("", "html.parser")
+    The first page is the home page: the cover shows what it says.
+    """
 
-    def _address(self, file: str) -> str:
-        name = re.sub(r"(^|/)index$", "", str(Path(file).with_suffix("")))
-        return f"{name}/index.html".lstrip("/")
+    def __init__(self, site: Path, addresses: list[str]):
+        files = [site.resolve() / a / "index.html" for a in addresses]
+        self.pages = [fragment(file.read_text("utf-8")) for file in files]
+        folders = [f"{file.parent.as_uri()}/" for file in files]
+        self.addresses = dict(zip(folders, addresses, strict=True))
 
     def html(self) -> str:
         """Return the whole book as one document."""
-        chapters = [self._article(address) for address in self.pages]
+        chapters = [*map(self._article, self.addresses, self.pages)]
         solutions = [*filter(None, map(self._solution, chapters))]
         if solutions:
-            opening = self.soup.new_tag(
-                "h1", id="solutions", string="Solutions"
-            )
+            opening = fragment("<h1 id='solutions'>Solutions</h1>")
             solutions[0].insert(0, opening)
-        styles = [
-            f'<link rel="stylesheet" href="{file.relative_to(self.site)}">'
-            for pattern in STYLES
-            for file in (self.site / "assets/stylesheets").glob(pattern)
-        ]
         articles = [*chapters, *solutions]
+        home = self.pages[0]
+        title = home.h1.get_text()
+        promise = home.find("meta", attrs={"name": "description"})["content"]
+        rights = home.select_one(".md-copyright__highlight").get_text()
         return "\n".join(
             [
                 "<!doctype html><html lang='en'><meta charset='utf-8'>",
-                f"<title>{self.config['site_name']}</title>",
-                *styles,
+                f"<title>{title}</title>",
+                *map(str, home.find_all("link", rel="stylesheet")),
                 f"<style>{PRINT}</style>",
                 "<body dir='ltr' data-md-color-scheme='default'>",
-                self._cover(chapters[0]),
-                self._contents(articles),
+                f"<section class='cover md-typeset'><h1>{title}</h1>",
+                f"<p class='promise'>{promise}</p><p>{rights}</p></section>",
+                "<nav class='contents md-typeset'><h2>Contents</h2><ol>",
+                *map(contents, articles),
+                "</ol></nav>",
                 *map(str, articles),
             ]
         )
 
-    def _article(self, address: str) -> Tag:
+    def _article(self, base: str, page: BeautifulSoup) -> Tag:
         """Return a page's text, with the names and addresses of the book."""
-        page = self.site / address
-        soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
-        article = soup.find("article")
+        for attribute in ("href", "src"):
+            for element in page.find_all(attrs={attribute: True}):
+                element[attribute] = urljoin(base, element[attribute])
+        article = page.find("article")
         for element in article.select(NOT_PRINTED):
             element.decompose()
         for element in article.find_all(id=True):
-            element["id"] = name_of(address, element["id"])
-        for picture in article.find_all("img", src=True):
-            if not picture["src"].startswith("data:"):
-                picture["src"] = self._resolved(page, picture["src"])
+            element["id"] = name_of(self.addresses[base], element["id"])
+        for picture in article.find_all("img"):
             picture["loading"] = "eager"
         for link in article.find_all("a", href=True):
-            self._relink(page, address, link)
+            target, anchor = urldefrag(link["href"])
+            if target in self.addresses:
+                link["href"] = f"#{name_of(self.addresses[target], anchor)}"
+            elif target.startswith("file:"):  # a download, or not printed
+                link.unwrap()
         for folded in article.find_all("details"):
             folded["open"] = ""
-        article["id"] = name_of(address, "")
+        article["id"] = name_of(self.addresses[base], "")
         return article
-
-    def _resolved(self, page: Path, path: str) -> str:
-        target = (page.parent / unquote(path)).resolve()
-        return target.relative_to(self.site).as_posix()
-
-    def _relink(self, page: Path, address: str, link: Tag) -> None:
-        parts = urlsplit(link["href"])
-        if parts.scheme:
-            return
-        target = self._resolved(page, parts.path) if parts.path else address
-        if not target.endswith(".html"):
-            target = f"{target}/index.html".removeprefix("./")
-        if target in self.pages:
-            link["href"] = f"#{name_of(target, parts.fragment)}"
-        else:  # a file, or a page that is not printed
-            link.unwrap()
 
     def _solution(self, article: Tag) -> Tag | None:
         """Take the solution out of a page, and return it as an article."""
-        headings = article.find_all("h2")
-        found = [h for h in headings if h.get_text() == "Solution"]
-        if not found:
+        heading = article.find("h2", string="Solution")
+        if heading is None:
             return None
-        solution = self._tag("article")
-        solution["class"] = article["class"]
-        for element in [found[0], *found[0].find_next_siblings()]:
+        solution = article.copy_self()
+        del solution["id"]
+        for element in [heading, *heading.find_next_siblings()]:
             solution.append(element.extract())
-        found[0].string = f"Solution: {article.find('h1').get_text()}"
-        note = self._tag("p", "The end of the book has ")
-        link = self._tag("a", "the solution", href=f"#{found[0]['id']}")
-        note.extend([link, "."])
-        article.append(note)
+        heading.string = f"Solution: {article.h1.get_text()}"
+        link = f"<a href='#{heading['id']}'>the solution</a>"
+        article.append(fragment(f"<p>The end of the book has {link}.</p>"))
         return solution
 
-    def _tag(self, name: str, text: str = "", **attributes: str) -> Tag:
-        return self.soup.new_tag(name, attrs=attributes, string=text)
 
-    def _cover(self, home: Tag) -> str:
-        title = home.find("h1").get_text()
-        return (
-            f"<section class='cover md-typeset'><h1>{title}</h1>"
-            f"<p class='promise'>{self.config['site_description']}</p>"
-            f"<p>{self.config['copyright']}</p></section>"
-        )
-
-    def _contents(self, articles: list[Tag]) -> str:
-        items = "".join(
-            f"<li class='{kind}'><a href='#{target}'>{text}"
-            "<span class='number'>0</span></a></li>"
-            for article in articles
-            for kind, target, text in entries(article)
-        )
-        return (
-            "<nav class='contents md-typeset'><h2>Contents</h2>"
-            f"<ol>{items}</ol></nav>"
-        )
+def fragment(html: str) -> BeautifulSoup:
+    """Return a piece of HTML, ready to be put into a page."""
+    return BeautifulSoup(html, "html.parser")
 
 
 def name_of(address: str, anchor: str) -> str:
     """Return the book's own name for a place on a page."""
-    return re.sub(
-        r"[^\w-]", "-", f"{address.removesuffix('index.html')}--{anchor}"
+    return re.sub(r"[^\w-]", "-", f"{address}--{anchor}")
+
+
+def contents(article: Tag) -> str:
+    """Return what the contents list of an article, with room for numbers."""
+    return "".join(
+        f"<li class='{heading.name}'>"
+        f"<a href='#{heading.get('id') or article['id']}'>{heading.get_text()}"
+        "<span class='number'>0</span></a></li>"
+        for heading in article.find_all(["h1", "h2"])
+        if heading.get_text() not in UNLISTED
     )
-
-
-def entries(article: Tag) -> Iterator[tuple[str, str, str]]:
-    """Yield what the contents list of an article: kind, target and text."""
-    for heading in article.find_all(["h1", "h2"]):
-        kind = "part" if heading.name == "h1" else "section"
-        if heading.get_text() not in UNLISTED:
-            yield kind, heading.get("id") or article["id"], heading.get_text()
-
-
-def printed(browser: Browser, book: Path, target: Path) -> None:
-    """Print a book twice: once to learn its page numbers, then with them."""
-    page = browser.new_page()
-    page.goto(book.resolve().as_uri())
-    settings = {
-        "path": target,
-        "prefer_css_page_size": True,
-        "display_header_footer": True,
-        "header_template": "<span></span>",
-        "footer_template": FOOTER,
-        "margin": dict.fromkeys(("top", "bottom", "left", "right"), "18mm"),
-        "outline": True,
-        "tagged": True,
-    }
-    page.pdf(**settings)
-    page.evaluate(
-        """numbers => {
-            for (const link of document.querySelectorAll(".contents a")) {
-                const name = link.hash.slice(1);
-                link.querySelector(".number").textContent = numbers[name];
-            }
-        }""",
-        page_numbers(target),
-    )
-    page.pdf(**settings)
-    page.close()
 
 
 def page_numbers(file: Path) -> dict[str, int]:
@@ -220,18 +164,27 @@ def page_numbers(file: Path) -> dict[str, int]:
     }
 
 
-def make(site: Path, config: dict, browser: Browser, target: Path) -> None:
-    """Print the site in a folder as a PDF file."""
-    book = site / "book.html"
-    book.write_text(Book(site, config).html(), "utf-8")
-    try:
-        printed(browser, book, target)
-    finally:
-        book.unlink()
+def make(book: Book, browser: Browser, target: Path) -> None:
+    """Print a book twice: once to learn its page numbers, then with them."""
+    source = target.resolve().with_suffix(".html")
+    source.write_text(book.html(), "utf-8")
+    page = browser.new_page()
+    page.goto(source.as_uri())
+    source.unlink()
+    settings = {"prefer_css_page_size": True, "outline": True, "tagged": True}
+    page.pdf(path=target, **settings)
+    page.evaluate(
+        """numbers => {
+            for (const link of document.querySelectorAll(".contents a"))
+                link.lastChild.textContent = numbers[link.hash.slice(1)];
+        }""",
+        page_numbers(target),
+    )
+    page.pdf(path=target, **settings)
+    page.close()
 
 
 if __name__ == "__main__":
     site, target = map(Path, sys.argv[1:])
-    settings = yaml.safe_load(Path("mkdocs.yml").read_text("utf-8"))
     with opened() as browser:
-        make(site, settings, browser, target)
+        make(Book(site, in_order(site)), browser, target)

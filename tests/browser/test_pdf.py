@@ -1,26 +1,25 @@
-"""The book in one PDF file has all that the site's chapter has."""
+"""The book in one PDF file has all that the site's chapter has.
+
+The whole book is checked before it is printed, and a small one on paper:
+its pages have formulas, pictures, solutions, and lines of code that do not fit.
+"""
 
 import re
 import unicodedata
 from pathlib import Path
 
 import pytest
-import yaml
+from browser.addresses import TEXTS
 from bs4 import BeautifulSoup
-from built_site import ROOT
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from pageproof.pages import Page, Project
-from sitework.pdf import LEFT_OUT, Book, make, page_numbers
+from pageproof.pages import Page
+from sitework.pdf import LEFT_OUT, Book, in_order, make, page_numbers
 
-PROJECT = Project(ROOT)
-CONFIG = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-PRINTED = [
-    page
-    for page in PROJECT.pages()
-    if page.path.relative_to(PROJECT.docs).as_posix() not in LEFT_OUT
-]
+pytestmark = pytest.mark.xdist_group("pdf")
+PRINTED = {a: page for a, page in TEXTS.items() if a not in LEFT_OUT}
+SMALL = ["", "gradients/", "exercises/shapes/", "exercises/outlier/"]
 
 
 def squeezed(text: str) -> str:
@@ -28,10 +27,14 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
+def parsed(book: Book) -> BeautifulSoup:
+    return BeautifulSoup(book.html(), "html.parser")
+
+
 @pytest.fixture(scope="module")
 def book(site_folder: Path) -> BeautifulSoup:
-    html = Book(site_folder, CONFIG).html()
-    return BeautifulSoup(html, "html.parser")
+    """The whole book, as it is before it is printed."""
+    return parsed(Book(site_folder, in_order(site_folder)))
 
 
 @pytest.fixture(scope="module")
@@ -40,20 +43,25 @@ def pdf(
     browser: Browser,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
+    """The small book, on paper."""
     target = tmp_path_factory.mktemp("pdf") / "book.pdf"
-    make(site_folder, CONFIG, browser, target)
+    make(Book(site_folder, SMALL), browser, target)
     return target
 
 
 @pytest.fixture(scope="module")
 def texts(pdf: Path) -> list[str]:
-    """The text of each page of the PDF, without the number at its foot."""
+    """The text of each page of the PDF, without its number."""
     found = []
     for number, page in enumerate(PdfReader(pdf).pages, start=1):
         text = squeezed(page.extract_text())
-        assert text.endswith(str(number))
-        found.append(text.removesuffix(str(number)))
+        assert text.startswith(str(number))
+        found.append(text.removeprefix(str(number)))
     return found
+
+
+def fences(page: Page) -> list:
+    return [f for f in page.fences if f.language in ("python", "output")]
 
 
 def test_links_lead_to_places_in_the_book(book: BeautifulSoup):
@@ -66,23 +74,8 @@ def test_links_lead_to_places_in_the_book(book: BeautifulSoup):
     assert all(link.startswith("https://") for link in others)
 
 
-def test_the_contents_tell_on_which_page_a_section_is(
-    book: BeautifulSoup, pdf: Path, texts: list[str]
-):
-    numbers = page_numbers(pdf)
-    contents = "".join(texts[:10])
-    entries = book.select(".contents a")
-    assert len(entries) > 80
-    for entry in entries:
-        entry.select_one(".number").decompose()
-        title = squeezed(entry.get_text())
-        number = numbers[entry["href"][1:]]
-        assert title in texts[number - 1]
-        assert f"{title}{number}" in contents
-
-
 def test_solutions_stand_at_the_end(book: BeautifulSoup):
-    tasks = [p for p in PRINTED if "## Solution" in p.lines]
+    tasks = [p for p in PRINTED.values() if "## Solution" in p.lines]
     last = book.find_all("article")[-len(tasks) :]
     assert len(tasks) >= 5
     assert last[0].find("h1").get_text() == "Solutions"
@@ -91,12 +84,38 @@ def test_solutions_stand_at_the_end(book: BeautifulSoup):
     assert len(book.find_all("h2", string=re.compile("^Solution"))) == len(last)
 
 
-@pytest.mark.parametrize("page", PRINTED, ids=lambda page: page.name)
+def test_the_book_has_the_code_and_the_outputs_of_all_pages(
+    book: BeautifulSoup,
+):
+    blocks = {block.get_text().strip() for block in book.select("pre > code")}
+    assert len(blocks) > 300
+    assert [
+        fence.place
+        for page in PRINTED.values()
+        for fence in fences(page)
+        if fence.text.strip() not in blocks
+    ] == []
+
+
+def test_the_contents_tell_on_which_page_a_section_is(
+    site_folder: Path, pdf: Path, texts: list[str]
+):
+    numbers = page_numbers(pdf)
+    entries = parsed(Book(site_folder, SMALL)).select(".contents a")
+    assert len(entries) > 15
+    for entry in entries:
+        entry.select_one(".number").decompose()
+        title = squeezed(entry.get_text())
+        number = numbers[entry["href"][1:]]
+        assert title in texts[number - 1]
+        assert f"{title}{number}" in texts[1]
+
+
+@pytest.mark.parametrize("address", SMALL)
 def test_code_and_outputs_are_printed_without_a_cut(
-    page: Page, texts: list[str]
+    address: str, texts: list[str]
 ):
     text = "".join(texts)
-    for fence in page.fences:
-        if fence.language in ("python", "output"):
-            for line in fence.text.splitlines():
-                assert squeezed(line) in text, f"{fence.place}: {line}"
+    for fence in fences(TEXTS[address]):
+        for line in fence.text.splitlines():
+            assert squeezed(line) in text, f"{fence.place}: {line}"
