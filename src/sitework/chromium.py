@@ -1,4 +1,4 @@
-"""Finds the Chromium that tests, PDF and audit use, or installs one.
+"""Finds the Chromium that tests and PDF use, or installs one.
 
 python -m sitework.chromium
 """
@@ -13,12 +13,6 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 def installed() -> str | None:
@@ -40,9 +34,7 @@ def install() -> None:
 def opened() -> Iterator[Browser]:
     """Open the browser; without a path it is the one of Playwright."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=installed(), args=FLAGS
-        )
+        browser = playwright.chromium.launch(executable_path=installed())
         yield browser
         browser.close()
 

@@ -13,7 +13,7 @@ from typing import IO, ClassVar
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
-from sitework.chromium import FLAGS, installed
+from sitework.chromium import installed
 
 # What a page still asks for (its icon) is dropped when a test opens the next.
 LEFT_BEHIND = "net::ERR_ABORTED"
@@ -22,10 +22,11 @@ LEFT_BEHIND = "net::ERR_ABORTED"
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     path = {"executable_path": installed()} if installed() else {}
-    return {**browser_type_launch_args, **path, "args": FLAGS}
+    return {**browser_type_launch_args, **path}
 
 
 OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
+COMPLETE = "[...document.images].every(image => image.complete)"
 
 # The site promises to work under this policy, so the tests always apply it.
 POLICY = (

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.addresses import LABS, PAGES, TEXTS
 from browser.fixtures import (
+    COMPLETE,
     OPEN_ALL,
     compressed,
     scroll_through,
@@ -17,7 +18,6 @@ from browser.fixtures import (
 from playwright.sync_api import Page
 
 KIB = 1024
-COMPLETE = "[...document.images].every(image => image.complete)"
 MISSING = """() => [
     ...[...document.querySelectorAll("article img")]
         .filter(image => !image.complete || image.naturalWidth === 0)
