@@ -171,4 +171,4 @@ def test_a_page_is_whole_light_still_and_readable(
         page.evaluate(DOUBLE_THE_TEXT)
         note("too wide with text at 200 %", page.evaluate(TOO_WIDE, width))
     note("error", errors)
-    assert problems == []
+    assert not problems, "\n".join(problems)
