@@ -1,8 +1,7 @@
-/** Grades a predicted shape, axis by axis. */
+/** Grades a predicted shape against the answer that the page records. */
 
 import { Refusal } from "../base/check.js";
 import { shapeText } from "../base/text.js";
-import { follow } from "./shapes.js";
 
 const LONGEST = 60;
 const MOST_DIMENSIONS = 8;
@@ -21,14 +20,20 @@ export function parseAnswer(text) {
   return sizes.map(Number);
 }
 
-/** The model of one question: the code, and the shapes of the names in it. */
-export function question(expression, shapes) {
-  const { steps, error, why } = follow(expression, shapes);
-  const result = error ? null : steps.at(-1);
-  const truth = error ? ERROR : shapeText(result.shape);
-  const initial = { answer: "" };
+/** What an author wrote: "(4, 3). Because …", or "It raises an error: …". */
+export const SHAPE = /^\s*\(([\d, ]*)\)\.\s+/;
+const REFUSED = /^\s*It raises an error: /;
+
+/** The model of one question, from the text of its folded answer. */
+export function question(recorded) {
+  const sizes = recorded.match(SHAPE)?.[1];
+  if (sizes === undefined && !REFUSED.test(recorded)) {
+    throw new Error(`no shape and no error is recorded in "${recorded}"`);
+  }
+  const shape = sizes === undefined ? null : (sizes.match(/\d+/g) ?? []).map(Number);
+  const truth = shape ? shapeText(shape) : ERROR;
   return {
-    initial,
+    initial: { answer: "" },
     examples: [truth, "7", "(9, 9, 9, 9)", ERROR, ""].map((answer) => ({ answer })),
 
     check({ answer }) {
@@ -40,27 +45,17 @@ export function question(expression, shapes) {
     },
 
     compute({ answer }) {
-      if (!answer.trim()) {
-        return { given: null, right: null, shape: null, error: null, axes: [], steps: [], why: "" };
-      }
+      if (!answer.trim()) return { given: null, right: null, shape: null, axes: [] };
       const given = parseAnswer(answer);
-      // Who expected an error gets the reasons of the sizes, and no marks.
-      const axes = result ? grade(given === ERROR ? [] : given, result) : [];
-      return {
-        given,
-        right: error ? given === ERROR : given !== ERROR && axes.every((axis) => axis.right),
-        shape: result && result.shape,
-        error,
-        axes,
-        steps: (result ? steps.slice(0, -1) : steps).map(({ code, shape }) => ({ code, shape })),
-        why: result ? result.why : why,
-      };
+      const axes = shape && given !== ERROR ? grade(given, shape) : [];
+      const right = shape ? given !== ERROR && axes.every((axis) => axis.right) : given === ERROR;
+      return { given, right, shape: shape ?? ERROR, axes };
     },
 
     describe(_, { given, right, axes }) {
       if (given === null) return "Type its sizes, or error if PyTorch refuses.";
-      if (right) return `Right: ${truth === ERROR ? "PyTorch refuses." : `${truth}.`}`;
-      if (error) return "Not so: PyTorch refuses.";
+      if (right) return shape ? `Right: ${truth}.` : "Right: PyTorch refuses.";
+      if (!shape) return "Not so: PyTorch refuses.";
       if (given === ERROR) return `Not so: it runs, and the shape is ${truth}.`;
       const count = axes.filter((axis) => axis.right).length;
       return `Not so: the shape is ${truth}. Right: ${count} of ${axes.length} places.`;
@@ -69,12 +64,11 @@ export function question(expression, shapes) {
 }
 
 /** Compare sizes from the right, as PyTorch does; null where one has run out. */
-function grade(given, { shape, reasons }) {
+function grade(given, shape) {
   const rank = Math.max(given.length, shape.length);
   return Array.from({ length: rank }, (_, i) => {
     const size = shape[i - rank + shape.length] ?? null;
     const answer = given[i - rank + given.length] ?? null;
-    const reason = reasons[i - rank + shape.length] ?? "the result has no such dimension";
-    return { given: answer, size, right: answer === size, reason };
+    return { given: answer, size, right: answer === size };
   });
 }

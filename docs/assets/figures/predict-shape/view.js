@@ -1,12 +1,10 @@
 import { html } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
-import { shapeText } from "../base/text.js";
-import { question } from "./model.js";
-import { parseShapes } from "./shapes.js";
+import { SHAPE, question } from "./model.js";
 
 /**
- * <predict-shape expression="x @ w" shapes="x (5, 2), w (2, 1)"> asks for the shape
- * of a PyTorch expression, given the shapes of its names.
+ * <predict-shape> around a folded question asks it and grades the answer. The
+ * folded text holds the shape, or PyTorch's error, and the author's reason.
  */
 class PredictShape extends Figure {
   static title = "Predict the shape";
@@ -14,25 +12,18 @@ class PredictShape extends Figure {
   #model;
 
   get model() {
-    this.#model ??= question(this.getAttribute("expression"), this.getAttribute("shapes") ?? "");
+    this.#model ??= question(this.#folded("p").textContent);
     return this.#model;
   }
 
-  build() {
-    return [this.#question(), this.#form(), this.#steps(), this.#axes(), this.#error()];
+  /** A copy of a part of the folded question. */
+  #folded(part) {
+    return this.querySelector(`details ${part}`).cloneNode(true);
   }
 
-  #question() {
-    const known = [...parseShapes(this.getAttribute("shapes") ?? "")].flatMap(
-      ([name, shape], i, all) => [
-        i === 0 ? "" : i < all.length - 1 ? ", " : " and ",
-        html("code", {}, name),
-        ` has the shape ${shapeText(shape)}`,
-      ],
-    );
-    const expression = html("code", {}, this.getAttribute("expression"));
-    const stop = known.length ? ". " : "";
-    return html("p", {}, ...known, stop, "What is the shape of ", expression, "?");
+  build() {
+    const asked = html("p", {}, ...this.#folded("summary").childNodes);
+    return [asked, this.#form(), this.#axes(), this.#reason()];
   }
 
   #form() {
@@ -58,35 +49,18 @@ class PredictShape extends Figure {
     );
   }
 
-  /** What comes before the last operation. */
-  #steps() {
-    const list = html("ul");
-    this.bind((_, { steps }) => {
-      list.replaceChildren(
-        ...steps.map(({ code, shape }) =>
-          html("li", {}, html("code", {}, code), ` has the shape ${shapeText(shape)}`),
-        ),
-      );
-      list.hidden = steps.length === 0;
-    });
-    return list;
-  }
-
   #axes() {
     const rows = html("tbody");
-    const heads = ["yours", "result", "because"].map((text) => html("th", { scope: "col" }, text));
+    const heads = ["yours", "result"].map((text) => html("th", { scope: "col" }, text));
     const table = html("table", { class: "grades" }, html("thead", {}, html("tr", {}, ...heads)), rows);
-    this.bind((_, { axes, given }) => {
-      const mark = (axis) =>
-        Array.isArray(given) ? `${axis.given ?? "none"} ${axis.right ? "✓" : "✗"}` : "";
+    this.bind((_, { axes }) => {
       rows.replaceChildren(
-        ...axes.map((axis) =>
+        ...axes.map(({ given, size, right }) =>
           html(
             "tr",
-            { class: axis.right ? "right" : "wrong" },
-            html("td", {}, mark(axis)),
-            html("td", {}, axis.size ?? "none"),
-            html("td", {}, axis.reason),
+            { class: right ? "right" : "wrong" },
+            html("td", {}, `${given ?? "none"} ${right ? "✓" : "✗"}`),
+            html("td", {}, size ?? "none"),
           ),
         ),
       );
@@ -95,11 +69,12 @@ class PredictShape extends Figure {
     return table;
   }
 
-  #error() {
-    const reason = html("p");
-    this.bind((_, { why, error }) => {
-      reason.replaceChildren(...(error ? [html("code", {}, error), " "] : []), why);
-      reason.hidden = !why;
+  #reason() {
+    const reason = this.#folded("p");
+    const [start] = reason.childNodes;
+    start.data = start.data.replace(SHAPE, "");
+    this.bind((_, { given }) => {
+      reason.hidden = given === null;
     });
     return reason;
   }
