@@ -1,13 +1,14 @@
 """What the tests of the figures share: finding, opening, asking, comparing."""
 
 import math
-from pathlib import Path
+import re
+from collections.abc import Iterator
 from typing import Any
 
-import yaml
-from browser.fixtures import visit
+import pytest
+from browser.fixtures import WATCH, visit
 from built_site import ROOT
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 FOLDER = ROOT / "docs" / "assets" / "figures"
 NAMES = sorted(
@@ -17,19 +18,15 @@ NAMES = sorted(
 )
 
 
-def settings(page: Path) -> dict:
-    """Return the settings above a page's text."""
-    text = page.read_text("utf-8")
-    return yaml.safe_load(text.split("---\n")[1]) if text[:4] == "---\n" else {}
-
-
 def pages_with(name: str) -> list[str]:
-    """Return the addresses of the pages that load a figure."""
+    """Return the addresses of the pages that show a figure."""
     docs = ROOT / "docs"
+    fence = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2$", re.MULTILINE | re.DOTALL)
+    tag = re.compile(rf"^ */// html \| {name}\b(?!-)", re.MULTILINE)
     return [
         f"/{page.relative_to(docs).with_suffix('').as_posix()}/"
         for page in sorted(docs.rglob("*.md"))
-        if name in settings(page).get("figures", [])
+        if tag.search(fence.sub("", page.read_text("utf-8")))
     ]
 
 
@@ -37,12 +34,51 @@ def open_figure(
     page: Page, name: str, fragment: str = "", width: int = 1280
 ) -> Locator:
     """Open the first page that has a figure, and return the running figure."""
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto("about:blank")  # or another fragment would not load the page anew
+    set_width(page, width)
     visit(page, pages_with(name)[0] + fragment)
     figure = page.locator(name).first
     figure.locator(".figure-live").wait_for()
     return figure
+
+
+def set_width(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+
+
+@pytest.fixture(scope="module")
+def opened(
+    request: pytest.FixtureRequest, browser: Browser, base_url: str
+) -> Iterator[tuple[Locator, list[str]]]:
+    """A running figure, loaded once for a module, and what goes wrong there."""
+    name = getattr(request, "param", None) or request.module.NAME
+    context = browser.new_context(base_url=base_url)
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on(
+        "console",
+        lambda said: errors.append(said.text) if said.type == "error" else None,
+    )
+    yield open_figure(page, name), errors
+    context.close()
+
+
+@pytest.fixture
+def figure(opened: tuple[Locator, list[str]]) -> Iterator[Locator]:
+    """A running figure in its first state; nothing may go wrong in a test."""
+    figure, errors = opened
+    page = figure.page
+    set_width(page, 1280)
+    page.emulate_media(
+        media="screen", color_scheme="light", reduced_motion="no-preference"
+    )
+    page.mouse.move(0, 0)
+    figure.evaluate(
+        "figure => { document.activeElement.blur(); figure.reset() }"
+    )
+    yield figure
+    assert errors == []
 
 
 def get_state(figure: Locator) -> Any:
@@ -107,3 +143,30 @@ def differences(
 
 def is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def status(figure: Locator) -> Locator:
+    """Return the line below a figure that says what is to be seen."""
+    return figure.locator(".figure-status")
+
+
+def button(figure: Locator, name: str) -> Locator:
+    return figure.get_by_role("button", name=name, exact=True)
+
+
+def printed(figure: Locator, words: str) -> str:
+    """Return the first output of a figure's page that has some words."""
+    outputs = figure.page.locator(".language-output")
+    return outputs.filter(has_text=words).first.text_content()
+
+
+def drag(handle: Locator, area: Locator, x: float, y: float = 0.5) -> None:
+    """Drag from a handle's middle to a place, in parts of an area's size."""
+    mouse = handle.page.mouse
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    mouse.down()
+    box = area.bounding_box()
+    mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
+    mouse.up()

@@ -7,13 +7,15 @@ import pytest
 import torch
 from browser.figures import (
     differences,
+    drag,
     get_readout,
     get_state,
     message,
-    open_figure,
+    printed,
     readouts,
+    status,
 )
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 from torch import nn
 
 NAME = "activation-lab"
@@ -93,8 +95,7 @@ def by_torch(name, x, layers, biases) -> dict:
     return expected
 
 
-def test_it_shows_what_pytorch_computes(page: Page, errors: list[str]):
-    figure = open_figure(page, NAME)
+def test_it_shows_what_pytorch_computes(figure: Locator):
     drawn = states()
     for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
         expected = by_torch(**state)
@@ -104,34 +105,24 @@ def test_it_shows_what_pytorch_computes(page: Page, errors: list[str]):
             readout["products"], expected["products"], strict=True
         ):
             assert math.isclose(one, other, rel_tol=1e-5), state
-    print(f"{len(drawn)} states")
-    assert errors == []
 
 
-def test_no_slope_of_a_sigmoid_is_above_a_quarter(page: Page):
-    figure = open_figure(page, NAME)
+def test_no_slope_of_a_sigmoid_is_above_a_quarter(figure: Locator):
     state = {"name": "sigmoid", "layers": 20, "biases": BIASES}
     drawn = [{**state, "x": x / 10} for x in range(-50, 51)]
     found = [readout["slopes"] for readout in readouts(figure, drawn)]
     assert max(map(max, found)) == found[50][0] == 0.25
 
 
-def test_it_agrees_with_the_page(page: Page):
-    figure = open_figure(page, NAME)
-    output = page.locator(".language-output").filter(has_text="sigmoids:  1")
-    for line in output.first.text_content().splitlines():
+def test_it_agrees_with_the_page(figure: Locator):
+    for line in printed(figure, "sigmoids:  1").splitlines():
         _, count, *_, slope = line.split()
         state = {"name": "sigmoid", "x": 0, "layers": int(count)}
         [readout] = readouts(figure, [{**state, "biases": BIASES}])
         assert abs(readout["products"][-1] - float(slope)) < 1e-8
 
 
-def status(figure: Locator) -> Locator:
-    return figure.locator(".figure-status")
-
-
-def test_a_relu_dies_when_its_bias_is_thrown_down(page: Page):
-    figure = open_figure(page, NAME)
+def test_a_relu_dies_when_its_bias_is_thrown_down(figure: Locator):
     figure.get_by_label("function").select_option("ReLU")
     expect(status(figure)).to_contain_text("2 of 6 units are dead")
     lower = figure.get_by_role("button", name="1 lower")
@@ -161,15 +152,15 @@ def test_a_relu_dies_when_its_bias_is_thrown_down(page: Page):
         ("ReLU", 1, "is multiplied by 1."),
     ],
 )
-def test_it_says_what_comes_back(page: Page, name: str, x: float, words: str):
-    figure = open_figure(page, NAME)
+def test_it_says_what_comes_back(
+    figure: Locator, name: str, x: float, words: str
+):
     state = {"name": name, "x": x, "layers": 10, "biases": BIASES}
     readouts(figure, [state])
     expect(status(figure)).to_contain_text(words)
 
 
-def test_it_spells_the_product_out(page: Page):
-    figure = open_figure(page, NAME)
+def test_it_spells_the_product_out(figure: Locator):
     state = {"name": "sigmoid", "x": 0, "layers": 2, "biases": BIASES}
     [readout] = readouts(figure, [state])
     first, second = (f"{slope:.4g}" for slope in readout["slopes"])
@@ -179,10 +170,9 @@ def test_it_spells_the_product_out(page: Page):
     )
 
 
-def test_the_input_can_be_dragged_and_typed(page: Page):
-    figure = open_figure(page, NAME)
+def test_the_input_can_be_dragged_and_typed(figure: Locator):
     for target, low, high in [(0.3, -3, 0), (0.8, 2, 4), (2, 5, 5)]:
-        drag_to(figure, target)
+        drag(figure.locator(".handle"), figure.locator(".curves > svg"), target)
         assert low <= get_state(figure)["x"] <= high
     field = figure.get_by_role("textbox", name="x", exact=True)
     field.fill("-0.5")
@@ -192,16 +182,3 @@ def test_the_input_can_be_dragged_and_typed(page: Page):
     slider = figure.get_by_role("slider")
     slider.press("End")
     assert len(get_readout(figure)["products"]) == 20
-
-
-def drag_to(figure: Locator, x: float) -> None:
-    """Drag the point to a place given in parts of the drawing's width."""
-    mouse = figure.page.mouse
-    figure.locator(".handle").scroll_into_view_if_needed()
-    box = figure.locator(".curves > svg").bounding_box()
-    handle = figure.locator(".handle").bounding_box()
-    y = handle["y"] + handle["height"] / 2
-    mouse.move(handle["x"] + handle["width"] / 2, y)
-    mouse.down()
-    mouse.move(box["x"] + x * box["width"], y)
-    mouse.up()

@@ -8,13 +8,16 @@ import pytest
 import torch
 from browser.figures import (
     differences,
+    drag,
     get_readout,
     get_state,
     message,
-    open_figure,
+    printed,
     readouts,
+    set_width,
+    status,
 )
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 from torch import Tensor, nn
 
 NAME = "loss-lab"
@@ -107,8 +110,7 @@ def by_torch(state: dict) -> dict:
     }
 
 
-def test_it_shows_what_pytorch_computes(page: Page, errors: list[str]):
-    figure = open_figure(page, NAME)
+def test_it_shows_what_pytorch_computes(figure: Locator):
     drawn = states()
     for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
         expected = by_torch(state)
@@ -123,12 +125,9 @@ def test_it_shows_what_pytorch_computes(page: Page, errors: list[str]):
                 assert math.isclose(one, other, rel_tol=1e-5, abs_tol=1e-15), (
                     state
                 )
-    print(f"{len(drawn)} states")
-    assert errors == []
 
 
-def test_a_gradient_is_a_probability_minus_one_hot(page: Page):
-    figure = open_figure(page, NAME)
+def test_a_gradient_is_a_probability_minus_one_hot(figure: Locator):
     drawn = states()
     for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
         target = CLASSES.index(state["truth"])
@@ -139,13 +138,11 @@ def test_a_gradient_is_a_probability_minus_one_hot(page: Page):
             )
 
 
-def test_it_agrees_with_the_page(page: Page):
-    figure = open_figure(page, NAME)
-    output = page.locator(".language-output").filter(has_text="softmax first")
+def test_it_agrees_with_the_page(figure: Locator):
     table = re.findall(
         r"(right|wrong|right, certain|wrong, certain) +"
         r"logits: +([\d.]+) +softmax first: +([\d.]+)",
-        output.text_content(),
+        printed(figure, "softmax first"),
     )
     assert len(table) == 4
     rows = {name: (once, twice) for name, once, twice in table}
@@ -159,13 +156,12 @@ def test_it_agrees_with_the_page(page: Page):
     ]:
         [readout] = readouts(figure, [{**START, "logits": logits}])
         assert f"{readout['twice']['loss']:.4f}" == rows[name][1]
-    slopes = page.locator(".language-output").filter(has_text="logits.grad")
+    slopes = printed(figure, "logits.grad")
     for gradient in readouts(figure, [START])[0]["once"]["gradients"]:
-        assert slopes.text_content().count(f"{gradient:.4f}") == 2
+        assert slopes.count(f"{gradient:.4f}") == 2
 
 
-def test_it_agrees_with_the_exercise(page: Page):
-    figure = open_figure(page, NAME)
+def test_it_agrees_with_the_exercise(figure: Locator):
     outlier = get_readout(figure)["outlier"]
     assert outlier["errors"] == [-1, 1, 0, 7]
     assert outlier["squared"]["loss"] == 12.75
@@ -174,8 +170,7 @@ def test_it_agrees_with_the_exercise(page: Page):
     assert [round(share, 2) for share in last] == [0.96, 0.78]
 
 
-def test_the_shares_are_equal_at_an_error_of_one(page: Page):
-    figure = open_figure(page, NAME)
+def test_the_shares_are_equal_at_an_error_of_one(figure: Locator):
     for prediction in (2, 4):
         [readout] = readouts(figure, [{**START, "prediction": prediction}])
         shares = [
@@ -192,12 +187,7 @@ def sums(figure: Locator) -> Locator:
     return figure.locator(".sums p")
 
 
-def status(figure: Locator) -> Locator:
-    return figure.locator(".figure-status")
-
-
-def test_it_spells_both_losses_out(page: Page):
-    figure = open_figure(page, NAME)
+def test_it_spells_both_losses_out(figure: Locator):
     expect(sums(figure)).to_have_text(
         [
             "from logits−ln 0.6590 = 0.4170",
@@ -234,17 +224,15 @@ def test_it_spells_both_losses_out(page: Page):
     ],
 )
 def test_it_says_what_a_step_does(
-    page: Page, logits: list, softmax_first: bool, words: str
+    figure: Locator, logits: list, softmax_first: bool, words: str
 ):
-    figure = open_figure(page, NAME)
     truth = "bird" if logits[0] == -7.5 else "cat"
     state = {"logits": logits, "truth": truth, "softmaxFirst": softmax_first}
     readouts(figure, [{**START, **state}])
     expect(status(figure)).to_contain_text(words)
 
 
-def test_what_is_nearly_1_is_not_written_as_1(page: Page):
-    figure = open_figure(page, NAME)
+def test_what_is_nearly_1_is_not_written_as_1(figure: Locator):
     certain = {**START, "logits": [8, -8, -8]}
     [readout] = readouts(figure, [certain])
     assert 0.9999 < readout["once"]["probabilities"][0] < 1
@@ -254,8 +242,7 @@ def test_what_is_nearly_1_is_not_written_as_1(page: Page):
         expect(row(figure, name)).to_contain_text(gradient)
 
 
-def test_logits_can_be_typed_stepped_and_chosen(page: Page):
-    figure = open_figure(page, NAME)
+def test_logits_can_be_typed_stepped_and_chosen(figure: Locator):
     field = figure.get_by_label("logit of dog", exact=True)
     field.fill("-1.25")
     assert get_state(figure)["logits"] == [2, -1.25, 0.1]
@@ -279,11 +266,11 @@ def test_logits_can_be_typed_stepped_and_chosen(page: Page):
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_logits_can_be_dragged(page: Page, width: int):
-    figure = open_figure(page, NAME, width=width)
+def test_logits_can_be_dragged(figure: Locator, width: int):
+    set_width(figure.page, width)
     bar = row(figure, "bird").locator(".logit svg")
     for target, logit in [(0.5, 0), (0.75, 4), (0.1, -6.4), (3, 8), (-1, -8)]:
-        drag(bar, target)
+        drag(bar, bar, target)
         found = get_state(figure)["logits"]
         assert found[:2] == [2, 1]
         assert abs(found[2] - logit) <= 0.2
@@ -292,13 +279,13 @@ def test_logits_can_be_dragged(page: Page, width: int):
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_the_outlier_can_be_dragged_and_typed(page: Page, width: int):
-    figure = open_figure(page, NAME, width=width)
+def test_the_outlier_can_be_dragged_and_typed(figure: Locator, width: int):
+    set_width(figure.page, width)
     handle = figure.locator(".handle")
     plot = figure.get_by_role("img", name="Four predictions")
     ends = {}
     for target in (-1, 0.5, 2):
-        drag(plot, target, start=handle)
+        drag(handle, plot, target)
         ends[target] = get_state(figure)["prediction"]
     assert ends[-1] == -10
     assert 0 < ends[0.5] < 10
@@ -316,8 +303,7 @@ def test_the_outlier_can_be_dragged_and_typed(page: Page, width: int):
     assert "from -10 to 20" in message(figure)
 
 
-def test_the_bars_are_as_long_as_the_shares(page: Page):
-    figure = open_figure(page, NAME)
+def test_the_bars_are_as_long_as_the_shares(figure: Locator):
     for way, column in [("squared", 1), ("absolute", 2)]:
         shares = get_readout(figure)["outlier"][way]["shares"]
         cells = figure.locator(f".averages tbody td:nth-of-type({column + 1})")
@@ -325,16 +311,3 @@ def test_the_bars_are_as_long_as_the_shares(page: Page):
             "cells => cells.map(c => +c.style.getPropertyValue('--share'))"
         )
         assert lengths[:4] == shares
-
-
-def drag(area: Locator, target: float, start: Locator | None = None) -> None:
-    """Drag to a place that is given in parts of an area's width."""
-    mouse = area.page.mouse
-    area.scroll_into_view_if_needed()
-    box = (start or area).bounding_box()
-    y = box["y"] + box["height"] / 2
-    mouse.move(box["x"] + box["width"] / 2, y)
-    mouse.down()
-    box = area.bounding_box()
-    mouse.move(box["x"] + target * box["width"], y)
-    mouse.up()

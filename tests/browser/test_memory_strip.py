@@ -11,10 +11,12 @@ from browser.figures import (
     get_readout,
     get_state,
     message,
-    open_figure,
+    printed,
     readouts,
+    set_width,
+    status,
 )
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 NAME = "memory-strip"
 NAMES = ["eggs", "a", "b", "c"]
@@ -285,8 +287,7 @@ def by_torch(steps: list, cell: list, writes: list) -> dict:
     }
 
 
-def test_it_shows_what_pytorch_has(page: Page, errors: list[str]):
-    figure = open_figure(page, NAME)
+def test_it_shows_what_pytorch_has(figure: Locator):
     drawn = states()
     seen = {"error": 0, "copy": 0, "scattered": 0, "told apart": 0}
     for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
@@ -298,19 +299,12 @@ def test_it_shows_what_pytorch_has(page: Page, errors: list[str]):
         seen["copy"] += len(expected["strips"]) > 1
         seen["scattered"] += not all(name["contiguous"] for name in made)
         seen["told apart"] += 0 < len(written["changed"]) < len(made)
-    print(f"{len(drawn)} states, {seen}")
     assert min(seen.values()) > 50
     assert seen["error"] < 0.6 * len(drawn)
-    assert errors == []
 
 
-def test_it_agrees_with_the_page(page: Page):
-    figure = open_figure(page, NAME)
-    output = page.locator(".language-output").filter(has_text="turned (1")
-    printed = [
-        line.split(maxsplit=1)
-        for line in output.text_content().strip().splitlines()
-    ]
+def test_it_agrees_with_the_page(figure: Locator):
+    output = printed(figure, "turned (1").strip()
     found = []
     for second in (SIDE, ["index", "1:"]):
         steps = [CARTON, second, CLONE]
@@ -322,7 +316,7 @@ def test_it_agrees_with_the_page(page: Page):
         ]
     carton, turned, again, lower = found
     assert again == carton
-    assert printed == [
+    assert [line.split(maxsplit=1) for line in output.splitlines()] == [
         ["carton", carton],
         ["turned", turned],
         ["lower", lower],
@@ -347,10 +341,6 @@ def strip(figure: Locator, name: str) -> Locator:
     )
 
 
-def status(figure: Locator) -> Locator:
-    return figure.locator(".figure-status")
-
-
 def field(figure: Locator) -> Locator:
     return figure.locator(".pen input")
 
@@ -360,8 +350,8 @@ def brackets(figure: Locator, name: str) -> Locator:
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_a_number_reaches_all_who_read_its_place(page: Page, width: int):
-    figure = open_figure(page, NAME, width=width)
+def test_a_number_reaches_all_who_read_its_place(figure: Locator, width: int):
+    set_width(figure.page, width)
     figure.get_by_label("b[2, 1]: 7").click()
     expect(figure.locator(".pen label")).to_have_text("b[2, 1] =")
     expect(figure.locator(".pen p")).to_have_text("place 0 + 2 · 1 + 1 · 4 = 6")
@@ -391,8 +381,7 @@ def test_a_number_reaches_all_who_read_its_place(page: Page, width: int):
     assert not message(figure)
 
 
-def test_a_clone_keeps_its_own_numbers(page: Page):
-    figure = open_figure(page, NAME)
+def test_a_clone_keeps_its_own_numbers(figure: Locator):
     strip(figure, "c").nth(1).click()
     assert get_state(figure)["cell"] == [3, 3]
     assert get_readout(figure)["picked"]["place"] == 1
@@ -418,8 +407,7 @@ def test_a_clone_keeps_its_own_numbers(page: Page):
     assert strips == [0, 0, 1, 1]
 
 
-def test_a_clone_closes_the_gaps_of_a_slice(page: Page):
-    figure = open_figure(page, NAME)
+def test_a_clone_closes_the_gaps_of_a_slice(figure: Locator):
     try_out(figure, "every other column")
     expect(strip(figure, "c")).to_have_text(["1", "3", "5", "7", "9", "11"])
     filled = strip(figure, "eggs").and_(figure.locator(".filled, .lit"))
@@ -430,8 +418,7 @@ def test_a_clone_closes_the_gaps_of_a_slice(page: Page):
     expect(figure.locator(".note")).to_have_text("c reads another strip.")
 
 
-def test_a_reshape_that_copies_says_so(page: Page):
-    figure = open_figure(page, NAME)
+def test_a_reshape_that_copies_says_so(figure: Locator):
     try_out(figure, "a reshape that copies")
     cells(figure, "c").first.click()
     field(figure).fill("100")
@@ -444,8 +431,7 @@ def test_a_reshape_that_copies_says_so(page: Page):
     expect(status(figure)).to_contain_text("Only c reads it.")
 
 
-def test_an_error_is_pytorchs_own_and_ends_the_program(page: Page):
-    figure = open_figure(page, NAME)
+def test_an_error_is_pytorchs_own_and_ends_the_program(figure: Locator):
     try_out(figure, "a view that fails")
     with pytest.raises(RuntimeError) as raised:
         torch.arange(1, 13).reshape(3, 4).T.view(12)
@@ -464,8 +450,7 @@ def test_an_error_is_pytorchs_own_and_ends_the_program(page: Page):
     expect(cells(figure, "b")).to_have_count(12)
 
 
-def test_a_slice_without_a_number_is_no_error_of_pytorchs(page: Page):
-    figure = open_figure(page, NAME)
+def test_a_slice_without_a_number_is_no_error_of_pytorchs(figure: Locator):
     state = {
         "steps": [["index", "12:"], SIDE, SIDE],
         "cell": [0, 3],
@@ -478,8 +463,7 @@ def test_a_slice_without_a_number_is_no_error_of_pytorchs(page: Page):
     )
 
 
-def test_brackets_take_what_python_takes(page: Page):
-    figure = open_figure(page, NAME)
+def test_brackets_take_what_python_takes(figure: Locator):
     figure.get_by_label("b = a").select_option("[…]")
     b = brackets(figure, "b")
     for typed, clean in [
@@ -515,8 +499,7 @@ def test_brackets_take_what_python_takes(page: Page):
     assert get_state(figure)["steps"][1] == ["reshape", "4, -1"]
 
 
-def test_writes_go_with_the_cells_that_they_were_written_into(page: Page):
-    figure = open_figure(page, NAME)
+def test_writes_go_with_the_cells_that_they_were_written_into(figure: Locator):
     cells(figure, "a").last.click()
     field(figure).fill("0")
     cells(figure, "c").last.click()
@@ -536,18 +519,17 @@ def test_writes_go_with_the_cells_that_they_were_written_into(page: Page):
     assert not message(figure)
 
 
-def test_the_arrow_keys_walk_through_rows_and_slabs(page: Page):
-    figure = open_figure(page, NAME)
+def test_the_arrow_keys_walk_through_rows_and_slabs(figure: Locator):
     brackets(figure, "a").fill("2, 2, 3")
     brackets(figure, "a").press("Enter")
     cells(figure, "a").first.click()
     picked = []
     for key in ["ArrowRight", "ArrowDown", "ArrowDown", "ArrowLeft", "ArrowUp"]:
-        page.keyboard.press(key)
+        figure.page.keyboard.press(key)
         picked.append(get_readout(figure)["picked"]["index"])
     assert picked == [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 0, 0], [0, 1, 0]]
     for key in ["ArrowLeft"] * 9 + ["ArrowUp"]:
-        page.keyboard.press(key)
+        figure.page.keyboard.press(key)
     assert get_readout(figure)["picked"]["index"] == [0, 0, 0]
     expect(figure.get_by_label("a[0, 0, 0]: 1")).to_be_focused()
     for label in ("numbers of a", "memory of c", "memory of eggs"):
@@ -569,16 +551,16 @@ def test_the_arrow_keys_walk_through_rows_and_slabs(page: Page):
         ({"steps": [["view", "1" * 61], SIDE, SIDE]}, "at most 60"),
     ],
 )
-def test_what_is_not_there_is_refused(page: Page, change: dict, words: str):
-    figure = open_figure(page, NAME)
+def test_what_is_not_there_is_refused(
+    figure: Locator, change: dict, words: str
+):
     before = get_state(figure)
     figure.evaluate("(figure, change) => { figure.change(change) }", change)
     assert words in message(figure)
     assert get_state(figure) == before
 
 
-def test_a_number_that_is_too_long_is_refused(page: Page):
-    figure = open_figure(page, NAME)
+def test_a_number_that_is_too_long_is_refused(figure: Locator):
     for text in ("1000", "0.5", "-100"):
         field(figure).fill(text)
         assert "from -99 to 999" in message(figure)

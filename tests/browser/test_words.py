@@ -9,9 +9,8 @@ numbers in them.
 from pathlib import Path
 
 import pytest
-from browser.figures import NAMES, pages_with
-from browser.fixtures import visit
-from playwright.sync_api import Page
+from browser.figures import NAMES
+from playwright.sync_api import Locator
 
 from pageproof.compare import difference, same
 
@@ -58,17 +57,13 @@ WORDS = """figure => {
 }"""
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("opened", NAMES, indirect=True)
 def test_a_figure_writes_the_words_that_were_recorded(
-    page: Page, update: bool, name: str
+    figure: Locator, update: bool
 ):
-    lines: list[str] = []
-    for address in pages_with(name):
-        visit(page, address)
-        page.locator(f"{name} .figure-live").first.wait_for()
-        for figure in page.locator(name).all():
-            lines += figure.evaluate(WORDS)
-    written = "".join(f"{line}\n" for line in dict.fromkeys(lines))
+    lines = figure.evaluate(WORDS)
+    name = figure.evaluate("figure => figure.localName")
+    written = "".join(f"{line}\n" for line in lines)
     file = RECORDED / f"{name}.txt"
     recorded = file.read_text("utf-8") if file.exists() else ""
     if update and not same(recorded, written):

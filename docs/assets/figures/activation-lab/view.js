@@ -28,7 +28,7 @@ class ActivationLab extends Figure {
   build() {
     return [
       html("div", { class: "figure-controls" }, this.#function(), this.#input(), this.#layers()),
-      html("div", { class: "stage" }, this.#curves(), this.#products()),
+      html("div", { class: "figure-plots" }, this.#curves(), this.#products()),
       this.#factors(),
       this.#units(),
       html("div", { class: "figure-controls" }, "All biases:", ...this.#shifts()),

@@ -26,7 +26,12 @@ class BackpropStepper extends Figure {
 
   build() {
     return [
-      html("div", { class: "figure-controls" }, this.#graphs(), ...this.#leaves()),
+      html(
+        "div",
+        { class: "figure-controls" },
+        this.#graphs(),
+        html("span", { class: "graphs" }, ...this.#leaves()),
+      ),
       html(
         "div",
         { class: "stage" },

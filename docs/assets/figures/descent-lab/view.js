@@ -28,7 +28,7 @@ class DescentLab extends Figure {
       html("div", { class: "figure-controls" }, this.#presets(), this.#forget()),
       html("div", { class: "figure-controls" }, ...this.#rate()),
       html("div", { class: "figure-controls" }, this.#steps(), this.#starts()),
-      html("div", { class: "stage" }, this.#ground(), this.#losses()),
+      html("div", { class: "figure-plots" }, this.#ground(), this.#losses()),
       html("div", { class: "numbers" }, this.#here(), this.#next()),
     ];
   }
