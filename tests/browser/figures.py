@@ -1,8 +1,10 @@
 """What the tests of the figures share: finding, opening, asking, comparing."""
 
+import json
 import math
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -45,12 +47,9 @@ def set_width(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
 
 
-@pytest.fixture(scope="module")
-def opened(
-    request: pytest.FixtureRequest, browser: Browser, base_url: str
-) -> Iterator[tuple[Locator, list[str]]]:
-    """A running figure, loaded once for a module, and what goes wrong there."""
-    name = getattr(request, "param", None) or request.module.NAME
+@contextmanager
+def new_tab(browser: Browser, base_url: str) -> Iterator[tuple[Page, list]]:
+    """A tab of its own, and a list of what goes wrong in it."""
     context = browser.new_context(base_url=base_url)
     context.add_init_script(WATCH)
     page = context.new_page()
@@ -60,8 +59,18 @@ def opened(
         "console",
         lambda said: errors.append(said.text) if said.type == "error" else None,
     )
-    yield open_figure(page, name), errors
+    yield page, errors
     context.close()
+
+
+@pytest.fixture(scope="module")
+def opened(
+    request: pytest.FixtureRequest, browser: Browser, base_url: str
+) -> Iterator[tuple[Locator, list[str]]]:
+    """A running figure, loaded once for a module, and what goes wrong there."""
+    name = getattr(request, "param", None) or request.module.NAME
+    with new_tab(browser, base_url) as (page, errors):
+        yield open_figure(page, name), errors
 
 
 @pytest.fixture
@@ -103,16 +112,17 @@ def readouts(figure: Locator, states: list) -> list:
         AssertionError: the figure refused one of them.
     """
     found = figure.evaluate(
-        """(figure, states) => states.map(state => {
+        """(figure, states) => JSON.stringify(JSON.parse(states).map(state => {
             figure.state = state;
             const refused = figure.querySelector(".figure-status.refused");
-            return {readout: figure.readout, refused: refused?.textContent};
-        })""",
-        states,
+            return [figure.readout, refused?.textContent];
+        }))""",
+        json.dumps(states),  # as text, since Playwright passes values slowly
     )
-    for state, answer in zip(states, found, strict=True):
-        assert not answer.get("refused"), (state, answer["refused"])
-    return [answer["readout"] for answer in found]
+    answers = json.loads(found)
+    for state, (_, refused) in zip(states, answers, strict=True):
+        assert not refused, (state, refused)
+    return [readout for readout, _ in answers]
 
 
 def differences(

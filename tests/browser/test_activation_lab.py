@@ -100,18 +100,11 @@ def test_it_shows_what_pytorch_computes(figure: Locator):
     for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
         expected = by_torch(**state)
         assert differences(readout, expected) == [], state
-        # Of these even the smallest count, and `differences` lets tiny ones be.
+        # Here even the smallest count, and `differences` passes tiny ones.
         for one, other in zip(
             readout["products"], expected["products"], strict=True
         ):
             assert math.isclose(one, other, rel_tol=1e-5), state
-
-
-def test_no_slope_of_a_sigmoid_is_above_a_quarter(figure: Locator):
-    state = {"name": "sigmoid", "layers": 20, "biases": BIASES}
-    drawn = [{**state, "x": x / 10} for x in range(-50, 51)]
-    found = [readout["slopes"] for readout in readouts(figure, drawn)]
-    assert max(map(max, found)) == found[50][0] == 0.25
 
 
 def test_it_agrees_with_the_page(figure: Locator):

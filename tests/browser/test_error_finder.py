@@ -7,12 +7,14 @@ names and dtypes than the page's own.
 import re
 import traceback
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser.figures import new_tab
 from browser.fixtures import visit, wait_until
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 PRELUDE = "import numpy as np\nimport torch\nfrom torch import nn\n"
 MODEL = "class Net(nn.Module):\n    def {name}(self, x):\n        {body}\n"
@@ -275,10 +277,18 @@ def ways_to_paste(source: str, file: Path) -> list[str]:
     return [whole, last, message, f"I get `{message}`, why?", wrapped]
 
 
+@pytest.fixture(scope="module")
+def opened(browser: Browser, base_url: str) -> Iterator[tuple[Page, list[str]]]:
+    with new_tab(browser, base_url) as (page, errors):
+        visit(page, "/errors/")
+        wait_until(page, "document.querySelector('error-finder').known")
+        yield page, errors
+
+
 @pytest.fixture
-def finder(page: Page, errors: list[str]):
-    visit(page, "/errors/")
-    wait_until(page, "document.querySelector('error-finder').known")
+def finder(opened: tuple[Page, list[str]]) -> Iterator[Page]:
+    page, errors = opened
+    page.get_by_label("Paste your traceback").fill("")
     yield page
     assert errors == []
 
@@ -344,21 +354,18 @@ def test_words_lead_to_a_silent_error_and_say_that_they_only_may(finder: Page):
 
 
 def test_a_huge_text_is_answered_at_once(finder: Page):
-    texts = [(part * 1_000_000)[:1_000_000] for part in HUGE]
     took = finder.evaluate(
-        """texts => texts.map(text => {
+        """parts => parts.map(part => {
+            const text = part.repeat(1e6 / part.length);
             const start = performance.now();
             document.querySelector("error-finder").show(text);
             return performance.now() - start;
         })""",
-        texts,
+        HUGE,
     )
     assert max(took) < 2000, took
     message = "shape '[3, 5]' is invalid for input of size 12"
-    finder.evaluate(
-        "text => document.querySelector('error-finder').show(text)",
-        texts[0] + "\n" + message,
-    )
+    show(finder, f"{HUGE[0] * 1_000_000}\n{message}")
     expect(finder.get_by_role("status")).to_contain_text("Only its end")
     expect(finder.locator("error-finder li a")).to_have_count(1)
 
@@ -393,8 +400,13 @@ def test_it_is_used_by_keyboard_alone(finder: Page):
     expect(finder.get_by_role("status")).to_contain_text("Nothing is pasted")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
+def show(page: Page, text: str) -> None:
+    page.evaluate(
+        "text => document.querySelector('error-finder').show(text)", text
+    )
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_it_fits_and_nothing_moves(
     page: Page, errors: list[str], width: int, scheme: str
 ):
@@ -405,9 +417,7 @@ def test_it_fits_and_nothing_moves(
     below = page.locator("error-finder + p")
     top = below.bounding_box()["y"]
     for text in ("", "KeyError: 'x'", "is out of bounds", "'NoneType' object"):
-        page.evaluate(
-            "text => document.querySelector('error-finder').show(text)", text
-        )
+        show(page, text)
         assert below.bounding_box()["y"] == top, text
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     found = Axe().run(page, context="error-finder")

@@ -102,7 +102,7 @@ def test_nothing_on_the_page_moves(
     assert get_state(figure) == figure.evaluate("f => f.model.initial")
     assert "=" not in page.url
     assert_in_order(figure)
-    assert too_small(figure) == []
+    assert width not in (1280, 360) or too_small(figure) == []
 
     figure.scroll_into_view_if_needed()
     heights, room = figure.evaluate(
@@ -249,17 +249,20 @@ def spoilt(good: dict) -> Iterator[object]:
 @EVERY_RUNNING_FIGURE
 def test_a_bad_state_changes_nothing(figure: Locator):
     good = examples(figure)[1]
-    [before] = readouts(figure, [good])
+    readouts(figure, [good])
     bad = list(spoilt(good))
     outcomes, strange = figure.evaluate(
         """(figure, [good, bad]) => {
+            const text = JSON.stringify;
+            const before = text([figure.state, figure.readout]);
             const outcome = state => {
                 figure.state = state;
                 const {readout} = figure;
-                const refused = figure.querySelector(".refused")?.textContent;
-                const outcome = {state: figure.state, readout, refused};
+                const refused = Boolean(figure.querySelector(".refused"));
+                const kept = text([figure.state, readout]) === before;
+                const taken = !refused && text(figure.state) === text(state);
                 figure.state = good;
-                return outcome;
+                return {refused, kept, taken, readout: refused ? 0 : readout};
             };
             const strange = [NaN, Infinity, -Infinity, undefined, 1n];
             return [bad.map(outcome), Object.keys(good).flatMap(
@@ -268,13 +271,13 @@ def test_a_bad_state_changes_nothing(figure: Locator):
         [good, bad],
     )
     for state, outcome in zip(bad, outcomes, strict=True):
-        if outcome.get("refused"):
-            assert (outcome["state"], outcome["readout"]) == (good, before)
+        if outcome["refused"]:
+            assert outcome["kept"], state
         else:
-            assert outcome["state"] == state
+            assert outcome["taken"], state
             json.dumps(outcome["readout"], allow_nan=False)
-    assert all(outcome.get("refused") for outcome in outcomes[:5] + strange)
-    assert all(outcome["state"] == good for outcome in strange)
+    assert all(outcome["refused"] for outcome in outcomes[:5] + strange)
+    assert all(outcome["kept"] for outcome in strange)
     assert_in_order(figure)
 
 

@@ -115,7 +115,7 @@ def test_it_shows_what_pytorch_computes(figure: Locator):
     for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
         expected = by_torch(state)
         assert differences(readout, expected) == [], state
-        # `differences` lets what is smaller than 1e-12 be; here nothing is.
+        # `differences` passes what is smaller than 1e-12; here even that counts.
         for way in ("once", "twice"):
             for one, other in zip(
                 [readout[way]["loss"], *readout[way]["gradients"]],
@@ -125,17 +125,6 @@ def test_it_shows_what_pytorch_computes(figure: Locator):
                 assert math.isclose(one, other, rel_tol=1e-5, abs_tol=1e-15), (
                     state
                 )
-
-
-def test_a_gradient_is_a_probability_minus_one_hot(figure: Locator):
-    drawn = states()
-    for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
-        target = CLASSES.index(state["truth"])
-        for i, gradient in enumerate(readout["once"]["gradients"]):
-            probability = readout["once"]["probabilities"][i]
-            assert math.isclose(
-                gradient, probability - (i == target), abs_tol=1e-15
-            )
 
 
 def test_it_agrees_with_the_page(figure: Locator):
@@ -168,15 +157,6 @@ def test_it_agrees_with_the_exercise(figure: Locator):
     assert outlier["absolute"]["loss"] == 2.25
     last = [outlier[way]["shares"][-1] for way in ("squared", "absolute")]
     assert [round(share, 2) for share in last] == [0.96, 0.78]
-
-
-def test_the_shares_are_equal_at_an_error_of_one(figure: Locator):
-    for prediction in (2, 4):
-        [readout] = readouts(figure, [{**START, "prediction": prediction}])
-        shares = [
-            readout["outlier"][way]["shares"] for way in ("squared", "absolute")
-        ]
-        assert shares[0] == shares[1]
 
 
 def row(figure: Locator, name: str) -> Locator:

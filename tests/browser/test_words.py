@@ -18,7 +18,8 @@ RECORDED = Path(__file__).parent / "recorded"
 WORDS = """figure => {
     const written = new Map();
     const live = figure.querySelector(".figure-live");
-    const buttons = () => live.querySelectorAll("button");
+    const buttons = () => [...live.querySelectorAll("button")].filter(
+        button => button.checkVisibility({visibilityProperty: true}));
     const note = () => {
         const texts = [];
         const walker = document.createTreeWalker(live, NodeFilter.SHOW_TEXT);

@@ -19,3 +19,17 @@ export const html = (tag, attributes = {}, ...children) =>
 /** svg("rect", { x: 0, y: 0, width: 9, height: 9 }) */
 export const svg = (tag, attributes = {}, ...children) =>
   fill(document.createElementNS(SVG, tag), attributes, children);
+
+/** Set properties of an element; writing a value anew would cost a layout. */
+export function put(element, properties) {
+  for (const [name, value] of Object.entries(properties)) {
+    if (element[name] !== value) element[name] = value;
+  }
+}
+
+/** Set a custom property of an element's style likewise. */
+export function putStyle(element, name, value) {
+  if (element.style.getPropertyValue(name) !== String(value)) {
+    element.style.setProperty(name, value);
+  }
+}

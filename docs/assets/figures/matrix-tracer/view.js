@@ -1,5 +1,5 @@
 import { choice, numberField, toggle } from "../base/controls.js";
-import { html } from "../base/dom.js";
+import { html, put, putStyle } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { shapeText, written } from "../base/text.js";
 import * as model from "./model.js";
@@ -225,19 +225,6 @@ class MatrixTracer extends Figure {
           `${shapeText(x)} @ ${shapeText(factor)} = ${shapeText(result)}`;
     });
     return html("p", { class: "code" }, line);
-  }
-}
-
-/** Set properties of an element; writing a value anew would cost a layout. */
-function put(element, properties) {
-  for (const [name, value] of Object.entries(properties)) {
-    if (element[name] !== value) element[name] = value;
-  }
-}
-
-function putStyle(element, name, value) {
-  if (element.style.getPropertyValue(name) !== String(value)) {
-    element.style.setProperty(name, value);
   }
 }
 

@@ -1,5 +1,5 @@
 import { choice, numberField } from "../base/controls.js";
-import { html } from "../base/dom.js";
+import { html, put, putStyle } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { shapeText } from "../base/text.js";
 import * as model from "./model.js";
@@ -289,19 +289,6 @@ function arrange(box, buttons, shape) {
     button.style.gridArea = `${row + 1} / ${at * (columns + 1) + column + 1}`;
   });
   box.replaceChildren(...used);
-}
-
-/** Set properties of an element; writing a value anew would cost a layout. */
-function put(element, properties) {
-  for (const [name, value] of Object.entries(properties)) {
-    if (element[name] !== value) element[name] = value;
-  }
-}
-
-function putStyle(element, name, value) {
-  if (element.style.getPropertyValue(name) !== String(value)) {
-    element.style.setProperty(name, value);
-  }
 }
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
