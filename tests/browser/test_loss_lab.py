@@ -115,7 +115,7 @@ def test_it_shows_what_pytorch_computes(figure: Locator):
     for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
         expected = by_torch(state)
         assert differences(readout, expected) == [], state
-        # `differences` passes what is smaller than 1e-12; here even that counts.
+        # `differences` passes what is below 1e-12; here even that counts.
         for way in ("once", "twice"):
             for one, other in zip(
                 [readout[way]["loss"], *readout[way]["gradients"]],

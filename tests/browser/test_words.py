@@ -18,8 +18,7 @@ RECORDED = Path(__file__).parent / "recorded"
 WORDS = """figure => {
     const written = new Map();
     const live = figure.querySelector(".figure-live");
-    const buttons = () => [...live.querySelectorAll("button")].filter(
-        button => button.checkVisibility({visibilityProperty: true}));
+    const buttons = () => live.querySelectorAll("button:not([hidden] *)");
     const note = () => {
         const texts = [];
         const walker = document.createTreeWalker(live, NodeFilter.SHOW_TEXT);
