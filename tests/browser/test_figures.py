@@ -105,13 +105,21 @@ def test_nothing_on_the_page_moves(
     assert width not in (1280, 360) or too_small(figure) == []
 
     figure.scroll_into_view_if_needed()
-    heights, room = figure.evaluate(
-        """figure => [[null, ...figure.model.examples].map(state => {
-            if (!figure.constructor.grows) figure.state = state;
-            return figure.getBoundingClientRect().height;
-        }), parseFloat(getComputedStyle(figure).minHeight)]"""
+    heights, tops, room = figure.evaluate(
+        """figure => {
+            const last = figure.querySelector(".figure-status");
+            const places = [null, ...figure.model.examples].map(state => {
+                if (!figure.constructor.grows) figure.state = state;
+                const box = figure.getBoundingClientRect();
+                return [box.height, last.getBoundingClientRect().top - box.top];
+            });
+            const room = parseFloat(getComputedStyle(figure).minHeight);
+            const [heights, tops] = [0, 1].map(i => places.map(p => p[i]));
+            return [heights, tops, room];
+        }"""
     )
     assert set(heights) == {room}, "set --height in its view.css"
+    assert max(tops) - min(tops) < 1, "reserve lines above the last one"
     # What has moved is reported after the next frame.
     page.evaluate(
         """new Promise(done => requestAnimationFrame(

@@ -66,6 +66,8 @@ def test_an_answer_is_graded_axis_by_axis(page: Page):
     expect(status(figure)).to_have_text("Right: (6, 4).")
     fill_in(figure, "7, 6, 4")
     expect(rows).to_have_text(["yoursresult", "7 ✗none", "6 ✓6", "4 ✓4"])
+    fill_in(figure, "4")
+    expect(rows).to_have_text(["yoursresult", "none ✗6", "4 ✓4"])
     fill_in(figure, "error")
     expect(status(figure)).to_have_text(
         "Not so: it runs, and the shape is (6, 4)."
