@@ -18,7 +18,7 @@ class Library:
 
     def __init__(self, project: Project):
         self._source = project.root / "src"
-        self._shown = ""
+        self._shown: dict[str, str] = {}
         self.files: dict[str, str] = {}
 
     def inline(self, code: str) -> tuple[str, str]:
@@ -32,6 +32,7 @@ class Library:
         """
         lines = code.splitlines(keepends=True)
         source = ""
+        shown = {}
         for node in ast.parse(code).body:
             if isinstance(node, ast.Import) and any(
                 alias.name.startswith(LIBRARY) for alias in node.names
@@ -45,9 +46,10 @@ class Library:
                 source += self._take(node.module, names)
                 for number in range(node.lineno - 1, node.end_lineno):
                     lines[number] = ""
-        code = "".join(lines).strip("\n")
-        self._shown += f"{code}\n"
-        return source.strip("\n"), code
+            else:
+                shown |= bindings(node)
+        self._shown |= shown
+        return source.strip("\n"), "".join(lines).strip("\n")
 
     def _is_ours(self, node: ast.stmt) -> bool:
         module = node.module if isinstance(node, ast.ImportFrom) else None
@@ -58,7 +60,7 @@ class Library:
         file = path / "__init__.py" if path.is_dir() else Path(f"{path}.py")
         text = file.read_text("utf-8")
         body = ast.parse(text).body
-        where = {name: node for node in body for name in names_bound(node)}
+        where = {name: node for node in body for name in bindings(node)}
         wanted, needed = names, {}
         while wanted:
             name = wanted.pop()
@@ -87,9 +89,9 @@ class Library:
         segment = "\n".join(
             text.split("\n")[first_line(node) : node.end_lineno]
         )
-        if f"{segment}\n" in self._shown:
+        if bindings(node).items() <= self._shown.items():
             return ""
-        self._shown += f"{segment}\n"
+        self._shown |= bindings(node)
         for match in DATA_FILE.finditer(segment):
             data = file.with_name(match["name"])
             self.files[data.name] = data.read_text("utf-8")
@@ -99,14 +101,16 @@ class Library:
         return f"{space}{segment}\n"
 
 
-def names_bound(node: ast.stmt) -> list[str]:
-    """Return the names that a statement of a module defines."""
+def bindings(node: ast.stmt) -> dict[str, str]:
+    """Return the names that a statement of a module defines, and as what."""
     if isinstance(node, ast.Import | ast.ImportFrom):
-        return [alias.asname or alias.name for alias in node.names]
-    if isinstance(node, ast.Assign):
-        return [t.id for t in node.targets if isinstance(t, ast.Name)]
-    name = getattr(node, "name", None)
-    return [name] if name else []
+        module = getattr(node, "module", "")
+        return {a.asname or a.name: f"{module} {a.name}" for a in node.names}
+    names = [getattr(node, "name", "")]
+    if isinstance(node, ast.Assign | ast.AnnAssign):
+        targets = getattr(node, "targets", None) or [node.target]
+        names = [t.id for t in targets if isinstance(t, ast.Name)]
+    return {name: ast.unparse(node) for name in names if name}
 
 
 def first_line(node: ast.stmt) -> int:

@@ -1,9 +1,16 @@
-"""Turns pages and labs into notebooks, runs them, compares what they print.
+"""Makes notebooks of pages and labs, runs them, compares what they print.
 
-The notebook of a page needs no run: its outputs are the page's recorded ones.
-A lab is a script in cells, so that its outputs come from a run.
+The notebook of a page needs no run to be made: its outputs are the page's
+recorded ones. A lab is a script in cells; its outputs come from a run.
+
+A link to a page leads to that page's notebook, or to the page if it has none,
+relative to where it stands. That works wherever the folder docs is: on GitHub,
+in Jupyter, in an editor. Colab follows no relative link, but shows there which
+notebook to open. The site's address is in no notebook, or publishing the site
+would make them stale.
 """
 
+import ast
 import base64
 import os
 import re
@@ -12,8 +19,6 @@ from pathlib import Path
 
 import jupytext
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from nbformat.v4 import (
     new_code_cell,
@@ -24,8 +29,9 @@ from nbformat.v4 import (
 
 from pageproof.compare import difference, same
 from pageproof.pages import Fence, Page, PageError, Project
-from sitework.inline import Library
-from sitework.pictures import follow_scheme, matplotlibrc
+from sitework.fork import run_blocks
+from sitework.inline import LIBRARY, Library
+from sitework.pictures import PICTURE
 
 BLOCK = re.compile(r'^(!!!|\?\?\?\+?|===) [^"]*("(?P<title>.*)")?$')
 # A table that a program keeps has its place on the site.
@@ -41,8 +47,15 @@ METADATA = {
     },
     "language_info": {"name": "python"},
 }
-DRAW_SVG = "--InlineBackend.figure_formats={'svg'}"
-NO_DATE = "--InlineBackend.print_figure_kwargs={'metadata': {'Date': None}}"
+NOTEBOOK_ONLY = re.compile(r"\b(asyncio\.run|plt\.show)\(")
+WRITE_FILE = "%%writefile "
+# What runs before the first cell.
+WITHOUT_LIBRARY = f'import sys\nsys.modules["{LIBRARY}"] = None\ndel sys\n'
+PRINT_PICTURES = (
+    "from sitework.pictures import print_pictures\n"
+    "print_pictures()\n"
+    "del print_pictures\n"
+)
 
 
 class Notebook:
@@ -50,10 +63,11 @@ class Notebook:
 
     def __init__(self, project: Project, path: Path):
         self.project = project
-        self.path = project.docs / path
-        self.name = project.name(self.path)
+        self.path = path
+        self.name = project.name(path)
         self.cells: list[NotebookNode] = []
         self._library = Library(project)
+        self._script: Path | None = None
 
     def add_page(self, page: Page, until: str = "") -> None:
         """Add what a page shows, down to the line `until`."""
@@ -77,6 +91,7 @@ class Notebook:
 
     def add_lab(self, script: Path) -> None:
         """Add the cells of a script in the percent format."""
+        self._script = script
         for cell in jupytext.read(script).cells:
             if cell.cell_type == "code":
                 self._add_code(cell.source, "", cell.metadata)
@@ -97,12 +112,12 @@ class Notebook:
         if file.suffix == ".svg":
             # Colab shows PNG only, and no file beside the notebook.
             return f"](data:image/png;base64,{self._picture(file)})"
-        if self.project.site_url and file.suffix == ".md":
-            address = file.relative_to(self.project.docs).with_suffix("")
-            folder = f"{address}/".replace("index/", "")
-            return f"]({self.project.site_url}{folder}{link['anchor'] or ''})"
+        if file.suffix == ".md" and file.exists():
+            page = Page(self.project, file)
+            file = notebook_path(page) if page.python else file
         beside = Path(os.path.relpath(file, self.path.parent)).as_posix()
-        return f"]({beside}{link['anchor'] or ''})"
+        address = "" if file == self.path else beside
+        return f"]({address}{link['anchor'] or ''})"
 
     def _picture(self, file: Path) -> str:
         copy = file.with_suffix(".png")
@@ -116,9 +131,15 @@ class Notebook:
     def _add_code(
         self, code: str, printed: str, metadata: dict | None = None
     ) -> None:
+        differs = NOTEBOOK_ONLY.search(code)
+        if differs and not (self._script and differs[1] == "plt.show"):
+            raise PageError(
+                f"{differs[1]}() does something else in a notebook: no page "
+                "can show both"
+            )
         source, code = self._library.inline(code)
         for name, content in self._library.files.items():
-            cell = new_code_cell(f"%%writefile {name}\n{content}")
+            cell = new_code_cell(f"{WRITE_FILE}{name}\n{content}")
             self._append(cell, "data")
         self._library.files.clear()
         if source:
@@ -151,28 +172,35 @@ class Notebook:
     def run(self, folder: Path) -> NotebookNode:
         """Run it from top to bottom in `folder`; return it with its outputs.
 
+        It runs in a process that cannot import the library, as a reader's.
+
         Raises:
-            PageError: a cell fails.
+            PageError: a cell fails, or a shape comment is wrong.
         """
-        notebook = self.made()
-        style = folder / "matplotlibrc"
-        style.write_text(matplotlibrc(), "utf-8")
-        client = NotebookClient(
-            notebook,
-            timeout=600,
-            resources={"metadata": {"path": str(folder)}},
-            extra_arguments=[DRAW_SVG, NO_DATE],
-        )
-        try:
-            client.execute(env={**os.environ, "MATPLOTLIBRC": str(style)})
-        except CellExecutionError as error:
-            raise PageError(f"{self.name}: a cell fails\n\n{error}") from None
+        notebook = nbformat.from_dict(self.made())
+        first = PRINT_PICTURES if self._script else ""
+        cells, blocks = [], [(self.name, first + WITHOUT_LIBRARY)]
         for cell in notebook.cells:
-            cell.metadata.pop("execution", None)
-            if cell.cell_type == "code":
-                cell.execution_count = None
-                cell.outputs = tidy(cell.outputs)
+            if cell.source.startswith(WRITE_FILE):
+                command, content = cell.source.split("\n", 1)
+                name = command.removeprefix(WRITE_FILE)
+                (folder / name).write_text(content, "utf-8")
+            elif cell.cell_type == "code":
+                cells.append(cell)
+                blocks.append(self._block(cell))
+        printed, problems = run_blocks(self.project, blocks, folder)
+        if problems:
+            raise PageError("\n".join([f"{self.name} fails", *problems]))
+        for cell, text in zip(cells, printed[1:], strict=True):
+            cell.outputs = outputs_of(text)
         return notebook
+
+    def _block(self, cell: NotebookNode) -> tuple[str, str]:
+        code = showing_its_last_line(cell.source)
+        if self._script and cell.id.startswith("code"):
+            above, _, _ = self._script.read_text("utf-8").partition(cell.source)
+            return str(self._script), "\n" * above.count("\n") + code
+        return f"{self.name}, cell {cell.id}", code
 
     def problems(self, folder: Path) -> list[str]:
         """Run it, and tell where the recorded notebook is not today's."""
@@ -187,7 +215,8 @@ class Notebook:
         return [
             f"{self.name}, cell {old.id}: prints something else than is "
             f"recorded\n{difference(printed(old), printed(new))[:3000]}\n"
-            "If the code is right, record it: make record"
+            "If the code is right, record it: make record. A notebook also "
+            "shows the value of a bare last line: print it"
             for old, new in zip(recorded, self.run(folder).cells, strict=True)
             if not same(printed(old), printed(new))
         ]
@@ -231,26 +260,25 @@ def readable(
             yield ATTRIBUTES.sub("", line)
 
 
-def tidy(outputs: list[NotebookNode]) -> list[NotebookNode]:
-    """Leave of a cell's outputs what is the same on each run.
+def showing_its_last_line(code: str) -> str:
+    """Let code show the value of its last expression, as a notebook does."""
+    last = ast.parse(code).body[-1]
+    if not isinstance(last, ast.Expr):
+        return code
+    value = ast.get_source_segment(code, last)
+    above, _, behind = code.rpartition(value)
+    return f'{above}__import__("sys").displayhook({value}){behind}'
 
-    A kernel sends what is printed in pieces, cut by the clock; here they are
-    one. Progress bars (stderr) don't belong to the record.
-    """
-    kept: list[NotebookNode] = []
-    for output in outputs:
-        if output.get("name") == "stderr":
-            continue
-        if output.output_type == "execute_result":
-            output.execution_count = None
-        if "image/svg+xml" in output.get("data", {}):
-            svg = follow_scheme(output.data["image/svg+xml"])
-            output.data = {"image/svg+xml": svg}
-        if kept and kept[-1].get("name") == output.get("name") == "stdout":
-            kept[-1].text += output.text
-        else:
-            kept.append(output)
-    return kept
+
+def outputs_of(text: str) -> list[NotebookNode]:
+    """Return what a cell printed as its outputs: text and pictures."""
+    return [
+        new_output("display_data", data={"image/svg+xml": part})
+        if number % 2
+        else new_output("stream", text=part)
+        for number, part in enumerate(text.split(PICTURE))
+        if part
+    ]
 
 
 def printed(cell: NotebookNode) -> str:
@@ -262,29 +290,44 @@ def printed(cell: NotebookNode) -> str:
     return "".join(texts)
 
 
+def notebook_path(page: Page) -> Path:
+    """Return where the notebook of a page is, named like its address."""
+    path = page.path.relative_to(page.project.docs)
+    if path.stem == "index" and len(path.parts) > 1:
+        path = path.parent
+    return page.project.docs / "notebooks" / path.with_suffix(".ipynb")
+
+
 def notebook_of(page: Page) -> Notebook:
     """Make the notebook of a page.
 
     That of an index of exercises holds their tasks too: a workbook.
     """
-    project, path = page.project, page.path
-    linked = re.findall(r"\]\(([\w-]+\.md)", "\n".join(page.lines))
-    tasks = [
-        task
-        for name in dict.fromkeys(linked)
-        if path.stem == "index"
-        and SOLUTION in (task := Page(project, path.with_name(name))).lines
-    ]
-    name = (path.parent if tasks else path).relative_to(project.docs)
-    notebook = Notebook(project, "notebooks" / name.with_suffix(".ipynb"))
+    notebook = Notebook(page.project, notebook_path(page))
     notebook.add_page(page)
-    for task in tasks:
-        notebook.add_page(task, until=SOLUTION)
+    if page.path.stem == "index":
+        linked = re.findall(r"\]\(([\w-]+\.md)", "\n".join(page.lines))
+        for name in dict.fromkeys(linked):
+            task = Page(page.project, page.path.with_name(name))
+            if SOLUTION in task.lines:
+                notebook.add_page(task, until=SOLUTION)
     return notebook
 
 
 def lab_of(project: Project, script: Path) -> Notebook:
     """Make the notebook of a lab, still without outputs."""
-    lab = Notebook(project, Path("labs", f"{script.stem}.ipynb"))
+    path = project.docs / "labs" / f"{script.stem}.ipynb"
+    lab = Notebook(project, path)
     lab.add_lab(script)
     return lab
+
+
+def orphans(project: Project) -> list[str]:
+    """Name the notebooks whose page or script is gone."""
+    kept = {notebook_path(page) for page in project.pages() if page.python}
+    kept |= {lab_of(project, script).path for script in project.labs()}
+    found = sorted(set(project.docs.rglob("*.ipynb")) - kept)
+    return [
+        f"{project.name(file)}: its page or script is gone. Delete it"
+        for file in found
+    ]

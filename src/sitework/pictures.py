@@ -50,6 +50,9 @@ COORDINATE = re.compile(r'(?<!version=")\b\d+\.\d+')
 
 TAG = re.compile(r"<[^>]*>")
 
+# Stands before and behind a picture in what the run of a lab prints.
+PICTURE = "\0"
+
 STYLE = {
     "axes.axisbelow": True,
     "axes.edgecolor": MUTED,
@@ -132,14 +135,26 @@ def follow_scheme(text: str) -> str:
     return text.replace("<defs>", f"{style}<defs>", 1)
 
 
-def matplotlibrc() -> str:
-    """Return the style of the pages as a file, for the kernel of a lab."""
-    colours = ", ".join(f"'{c[1:]}'" for c in (BLUE, ORANGE, GREEN, RED))
-    cycle = {"axes.prop_cycle": f"cycler('color', [{colours}])"}
-    return "".join(
-        f"{key}: {str(value).removeprefix('#')}\n"
-        for key, value in {**STYLE, **cycle}.items()
+def print_pictures() -> None:
+    """Let plt.show() print its pictures, between marks, for the run of a lab.
+
+    They are drawn as a notebook draws them, in the style of the pages.
+    """
+    from matplotlib import pyplot
+
+    cycle = mpl.cycler(color=[BLUE, ORANGE, GREEN, RED])
+    mpl.use("agg")
+    mpl.rcParams.update(
+        {**STYLE, "axes.prop_cycle": cycle, "savefig.bbox": "tight"}
     )
+
+    def show() -> None:
+        for number in pyplot.get_fignums():
+            svg = render(pyplot.figure(number))
+            print(PICTURE, svg, PICTURE, sep="", end="")
+        pyplot.close("all")
+
+    pyplot.show = show
 
 
 def picture_of(script: Path) -> Path:
