@@ -7,7 +7,8 @@ import ast
 import re
 from pathlib import Path
 
-from pageproof.pages import PageError, Project
+from pageproof.pages import Project
+from pageproof.sections import PageError
 
 LIBRARY = "foundations"
 DATA_FILE = re.compile(r'Path\(__file__\)\.with_name\("(?P<name>[^"]+)"\)')

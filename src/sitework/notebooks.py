@@ -15,6 +15,7 @@ import base64
 import os
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import jupytext
@@ -28,8 +29,9 @@ from nbformat.v4 import (
 )
 
 from pageproof.compare import difference, same
-from pageproof.pages import Fence, Page, PageError, Project
-from sitework.fork import run_blocks
+from pageproof.pages import Fence, Page, Project
+from pageproof.run import Block, Program, in_lines
+from pageproof.sections import PageError
 from sitework.inline import LIBRARY, Library
 from sitework.pictures import PICTURE
 
@@ -49,12 +51,12 @@ METADATA = {
 }
 NOTEBOOK_ONLY = re.compile(r"\b(asyncio\.run|plt\.show)\(")
 WRITE_FILE = "%%writefile "
-# What runs before the first cell.
-WITHOUT_LIBRARY = f'import sys\nsys.modules["{LIBRARY}"] = None\ndel sys\n'
+# What runs before the first cell of a notebook, and of a lab.
+WITHOUT_LIBRARY = (
+    f'import sys\nsys.modules["{LIBRARY}"] = None\ndel sys, __file__'
+)
 PRINT_PICTURES = (
-    "from sitework.pictures import print_pictures\n"
-    "print_pictures()\n"
-    "del print_pictures\n"
+    "from sitework.pictures import print_pictures\nprint_pictures()\n"
 )
 
 
@@ -71,10 +73,9 @@ class Notebook:
 
     def add_page(self, page: Page, until: str = "") -> None:
         """Add what a page shows, down to the line `until`."""
-        end = page.lines.index(until) if until else None
-        lines = list(enumerate(page.lines, start=1))[:end]
-        if page.lines[0] == "---":
-            del lines[: page.lines.index("---", 1) + 1]
+        end = page.lines.index(until) if until else len(page.lines)
+        front = len(page.lines) - len(page.body)
+        lines = list(enumerate(page.lines, start=1))[front:end]
         text: list[str] = []
         for item in readable(lines, {f.line: f for f in page.fences}):
             if isinstance(item, str):
@@ -85,7 +86,7 @@ class Notebook:
             output = page.output_of(item)
             try:
                 self._add_code(item.text, output.text if output else "")
-            except PageError as error:
+            except (PageError, SyntaxError) as error:
                 raise PageError(f"{item.place}: {error}") from None
         self._add_text(page, text)
 
@@ -172,35 +173,42 @@ class Notebook:
     def run(self, folder: Path) -> NotebookNode:
         """Run it from top to bottom in `folder`; return it with its outputs.
 
-        It runs in a process that cannot import the library, as a reader's.
+        It runs in a process that, like a reader's, cannot import the library.
 
         Raises:
             PageError: a cell fails, or a shape comment is wrong.
         """
         notebook = nbformat.from_dict(self.made())
         first = PRINT_PICTURES if self._script else ""
-        cells, blocks = [], [(self.name, first + WITHOUT_LIBRARY)]
-        for cell in notebook.cells:
-            if cell.source.startswith(WRITE_FILE):
-                command, content = cell.source.split("\n", 1)
-                name = command.removeprefix(WRITE_FILE)
-                (folder / name).write_text(content, "utf-8")
-            elif cell.cell_type == "code":
-                cells.append(cell)
-                blocks.append(self._block(cell))
-        printed, problems = run_blocks(self.project, blocks, folder)
-        if problems:
-            raise PageError("\n".join([f"{self.name} fails", *problems]))
-        for cell, text in zip(cells, printed[1:], strict=True):
-            cell.outputs = outputs_of(text)
+        cells = [c for c in notebook.cells if c.cell_type == "code"]
+        cells.insert(0, new_code_cell(first + WITHOUT_LIBRARY, id="first"))
+        blocks = [self._block(cell) for cell in cells]
+        program = Program(self.project, self.name, blocks, folder)
+        with closing(program):
+            for cell in cells:
+                result = program.next()
+                problems = "\n".join([result.error, *result.shapes])
+                if problems:
+                    raise PageError(f"{self.name}: a cell fails\n{problems}")
+                cell.outputs = outputs_of(result.printed)
+            missed = program.next().missed
+        # A lab need not use all of the library's source that it shows.
+        missed = [m for m in missed if m.startswith(str(self._script))]
+        if missed:
+            raise PageError("\n".join(missed))
         return notebook
 
-    def _block(self, cell: NotebookNode) -> tuple[str, str]:
+    def _block(self, cell: NotebookNode) -> Block:
+        name = f"{self.name}, cell {cell.id}"
+        if cell.source.startswith(WRITE_FILE):
+            command, _, text = cell.source.partition("\n")
+            file = command.removeprefix(WRITE_FILE)
+            return Block(f"open({file!r}, 'w').write({text!r})", name)
         code = showing_its_last_line(cell.source)
         if self._script and cell.id.startswith("code"):
             above, _, _ = self._script.read_text("utf-8").partition(cell.source)
-            return str(self._script), "\n" * above.count("\n") + code
-        return f"{self.name}, cell {cell.id}", code
+            return Block("\n" * above.count("\n") + code, str(self._script))
+        return Block(code, name)
 
     def problems(self, folder: Path) -> list[str]:
         """Run it, and tell where the recorded notebook is not today's."""
@@ -287,15 +295,13 @@ def printed(cell: NotebookNode) -> str:
         output.get("text") or "".join(map(str, output.get("data", {}).values()))
         for output in cell.get("outputs", [])
     ]
-    return "".join(texts)
+    return in_lines("".join(texts))
 
 
 def notebook_path(page: Page) -> Path:
     """Return where the notebook of a page is, named like its address."""
-    path = page.path.relative_to(page.project.docs)
-    if path.stem == "index" and len(path.parts) > 1:
-        path = path.parent
-    return page.project.docs / "notebooks" / path.with_suffix(".ipynb")
+    name = f"{page.address.rstrip('/') or 'index'}.ipynb"
+    return page.project.docs / "notebooks" / name
 
 
 def notebook_of(page: Page) -> Notebook:
