@@ -200,7 +200,7 @@ def test_an_import_from_the_library_becomes_the_source_it_needs(make, tmp_path):
         "total = torch.tensor([1.5, 2.0]).sum()",
         "from foundations.models import Model\n\n"
         "total = Model()(torch.tensor([1.5, 2.0, 9.0]))",
-    ).replace("import torch\n\n# --8<-- [start:sum]", START)
+    )
     project = make({"snippets/a/sum.py": sum_of})
     (project.library / "models.py").write_text(MODELS, "utf-8")
     notebook = notebook_of_a(project)
@@ -210,9 +210,6 @@ def test_an_import_from_the_library_becomes_the_source_it_needs(make, tmp_path):
     assert "def limited" in source.source
     assert "unused" not in source.source
     assert printed(notebook.run(tmp_path).cells[2]) == "tensor(3.5000)\n"
-
-
-START = "# --8<-- [start:sum]\nimport torch"
 
 
 @pytest.mark.parametrize(
@@ -232,7 +229,7 @@ def test_what_a_notebook_cannot_do_is_refused(line, message, make):
     (project.library / "models.py").write_text(MODELS, "utf-8")
     with pytest.raises(PageError, match=message) as caught:
         notebook_of_a(project)
-    assert "docs/a.md:3" in str(caught.value)
+    assert "docs/a.md:8" in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -244,8 +241,7 @@ def test_what_a_notebook_cannot_do_is_refused(line, message, make):
     ],
 )
 def test_a_cell_that_fails_is_shown(line, message, make, tmp_path):
-    sum_of = SUM.replace("import torch\n\n# --8<-- [start:sum]", START)
-    project = make({"snippets/a/sum.py": sum_of.replace("print(total)", line)})
+    project = make({"snippets/a/sum.py": SUM.replace("print(total)", line)})
     with pytest.raises(PageError, match=message) as caught:
         notebook_of_a(project).run(tmp_path)
     assert "docs/notebooks/a.ipynb, cell code-2" in str(caught.value)
@@ -273,8 +269,7 @@ def test_a_notebook_that_is_not_todays_says_so(make, tmp_path):
 
 
 def test_a_bare_last_line_is_shown_by_a_notebook_only(make, tmp_path):
-    good = (make().snippets / "a" / "sum.py").read_text("utf-8")
-    bare = good.replace("print(total)", "print(total)\ntotal.neg()  # shown")
+    bare = SUM.replace("print(total)", "print(total)\ntotal.neg()  # shown")
     notebook = notebook_of_a(make({"snippets/a/sum.py": bare}))
     notebook.write(notebook.made())
     (problem,) = notebook.problems(tmp_path)
