@@ -72,7 +72,8 @@ class Result:
         warned: what it wrote to stderr.
         error: the traceback, or how else the block failed; empty if it ran.
         shapes: the shape comments that are wrong.
-        missed: the shape comments that were never reached.
+        missed: the shape comments that no block has reached; known behind the
+            last block.
     """
 
     printed: str = ""
@@ -211,25 +212,33 @@ def _run(
     # parts again and again for something to free.
     gc.freeze()
     unseed()
+    # Tensors of a page are small: a second thread would only wait, and keep
+    # the tests that run beside this one from their processor.
+    sys.modules["torch"].set_num_threads(1)
     check_imports(project.library)
     main = sys.modules["__main__"] = ModuleType("__main__")
     main.__file__ = file
     sys.argv = [file]
     capture = Capture()
+    checks = ShapeChecks()
     flags = 0
+    missed: list[str] = []
     names: dict[str, object] = {}  # those that only proofs need
     for block in blocks:
         if block.proof:
             sender.send(_prove(block, main, names, project, capture))
             continue
-        result, flags = _run_block(block, flags, main, project, capture)
+        result, flags = _run_block(block, flags, main, project, capture, checks)
         sender.send(result)
         if result.error:
             break
+    else:
+        code = [block for block in blocks if not block.proof]
+        missed = [m for b in code for m in checks.missed(b.source, b.file)]
     threading._shutdown()
     atexit._run_exitfuncs()
     printed, warned = capture.take()
-    sender.send(Result(printed, warned))
+    sender.send(Result(printed, warned, missed=tuple(missed)))
 
 
 def _run_block(
@@ -238,11 +247,12 @@ def _run_block(
     main: ModuleType,
     project: Project,
     capture: Capture,
+    checks: ShapeChecks,
 ) -> tuple[Result, int]:
     """Run a block; return what came of it, and the flags for the next one."""
     before = set(threading.enumerate())
     error = ""
-    with ShapeChecks() as checks:
+    with checks:
         try:
             code = compiled(block.source, block.file, flags)
             flags |= code.co_flags & FUTURE
@@ -255,9 +265,8 @@ def _run_block(
             if not thread.daemon:
                 thread.join()
     printed, warned = capture.take()
-    missed = [] if error else checks.missed(block.source, block.file)
-    shapes = checks.problems.values()
-    result = Result(printed, warned, error, tuple(shapes), tuple(missed))
+    result = Result(printed, warned, error, tuple(checks.problems.values()))
+    checks.problems.clear()
     return result, flags
 
 

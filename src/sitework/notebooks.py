@@ -30,7 +30,8 @@ from nbformat.v4 import (
 
 from pageproof.compare import difference, same
 from pageproof.pages import Fence, Page, Project
-from pageproof.run import Block, Program, in_lines
+from pageproof.program import Block, Program
+from pageproof.run import in_lines
 from pageproof.sections import PageError
 from sitework.inline import LIBRARY, Library
 from sitework.pictures import PICTURE
