@@ -93,7 +93,8 @@ title: Prose
 
 # Prose
 
-It promises.
+It promises 3.5.
+<!-- holds: total == 3.5 -->
 { .promise }
 
 !!! warning "Mind `this`"
@@ -137,7 +138,7 @@ def test_prose_becomes_clean_markdown_around_the_cells(make):
     assert [(cell.cell_type, cell.source) for cell in cells] == [
         (
             "markdown",
-            "# Prose\n\nIt promises.\n\n> **Mind `this`**\n>\n"
+            "# Prose\n\nIt promises 3.5.\n\n> **Mind `this`**\n>\n"
             "> A [page](../index.md#home), a [notebook](b.ipynb#sum), "
             "[here](#mind).",
         ),

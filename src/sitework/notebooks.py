@@ -76,7 +76,9 @@ class Notebook:
         """Add what a page shows, down to the line `until`."""
         end = page.lines.index(until) if until else len(page.lines)
         front = len(page.lines) - len(page.body)
+        proofs = {n for p in page.proofs for n in range(p.line, p.last + 1)}
         lines = list(enumerate(page.lines, start=1))[front:end]
+        lines = [line for line in lines if line[0] not in proofs]
         text: list[str] = []
         for item in readable(lines, {f.line: f for f in page.fences}):
             if isinstance(item, str):
