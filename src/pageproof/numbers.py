@@ -231,7 +231,7 @@ def _tells(number: str, shown: set[Fraction]) -> bool:
     A sentence may round the last places away: 0.242 is backed by 0.2424.
     """
     said = value(number)
-    if number.lower() in WORDS or said.denominator == 1:
+    if "." not in number:
         near = {said - 1, said + 1}
         return said in shown and not (near & shown)
     places = len(number.partition(".")[2])
