@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from built_site import ROOT
 
+from pageproof.form import problems
 from pageproof.outputs import check_output
 from pageproof.pages import Page, Project
 from pageproof.run import PageRun
@@ -73,8 +74,8 @@ def section(code: str) -> str:
 def said(project: Project) -> str:
     """Return what an author is told of page a.md; empty if all is well."""
     page = Page(project, project.docs / "a.md")
-    if problems := page.problems():
-        return "\n".join(problems)
+    if found := list(problems(page)):
+        return "\n".join(found)
     run = PageRun(page)
     try:
         for fence in page.python:

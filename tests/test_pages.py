@@ -14,6 +14,7 @@ from small_project import (
     section,
 )
 
+from pageproof.form import problems
 from pageproof.outputs import orphans
 
 BODY = PAGE.removeprefix(FRONT)
@@ -26,7 +27,7 @@ def text(body: str) -> dict[str, str]:
 
 def test_a_good_project_has_no_problems(make: Make):
     project = make()
-    assert [page.problems() for page in project.pages()] == [[], []]
+    assert [p for page in project.pages() for p in problems(page)] == []
     assert orphans(project) == []
 
 

@@ -43,6 +43,17 @@ class Proof:
     last: int
 
     @property
+    def pulled(self) -> bool:
+        """Whether it names a section of a file."""
+        return self.kind == "run"
+
+    @property
+    def target(self) -> tuple[str, str]:
+        """The file and the section that a "run" names."""
+        file, _, section = self.what.rpartition(":")
+        return file, section
+
+    @property
     def expressions(self) -> list[str]:
         """The expressions, one by one."""
         parts = re.split(r";\s+|;$", self.what) if self.kind == "holds" else []

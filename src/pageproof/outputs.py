@@ -144,14 +144,10 @@ def shown_on_the_page(block: Fence) -> str | None:
 def orphans(project: Project) -> list[str]:
     """Name the sections and output files that no page shows."""
     shown = {
-        fence.target
+        part.target
         for page in project.pages()
-        for fence in page.fences
-        if fence.pulled
-    } | {
-        proof.what.rpartition(":")[::2]
-        for page in project.pages()
-        for proof in page.proofs
+        for part in (*page.fences, *page.proofs)
+        if part.pulled
     }
     source = project.root / "src"
     files = [(file, source) for file in source.glob("foundations/*.py")]

@@ -20,7 +20,6 @@ from pygments.lexers import (
 from pygments.util import ClassNotFound
 from pymdownx.snippets import (
     SnippetExtension,
-    SnippetMissingError,
     SnippetPreprocessor,
 )
 
@@ -34,27 +33,11 @@ LANGUAGE = re.compile(r"[\s{.]*([\w-]*)")
 INCLUDE = re.compile(
     r'^-+8<-+[ \t]+"(?P<file>[^":]+):(?P<section>[^"]+)"[ \t]*$'
 )
-ANY_INCLUDE = re.compile(r"^[ \t]*-+8<-+(?:[ \t]|$)")
 FIGURE = re.compile(r"^[ \t]*/// html \| (?P<name>[a-z]+(?:-[a-z]+)+)")
-PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?(?P<source>[^\s)>]+)")
-HTML_CODE = re.compile(r"<(?:pre|code)\b[^>]*>")
 SVG_SIZE = re.compile(
     r'width="(?P<width>[\d.]+)pt" height="(?P<height>[\d.]+)pt"'
 )
 PYTHON = (PythonLexer, Python2Lexer, PythonConsoleLexer)
-# What needs an extension of Markdown, and which.
-NEEDS = [
-    ("a footnote", re.compile(r"\[\^[\w-]+\]"), "footnotes"),
-    ("a task list", re.compile(r"^\s*[-*+] \[[ xX]\] "), "pymdownx.tasklist"),
-    ("an abbreviation", re.compile(r"^\*\[[^\]]+\]:"), "abbr"),
-    ("a definition list", re.compile(r"^: {3}\S"), "def_list"),
-    ("marked text", re.compile(r"==\w[^=]*\w=="), "pymdownx.mark"),
-    ("struck text", re.compile(r"~~\w[^~]*\w~~"), "pymdownx.tilde"),
-    ("inserted text", re.compile(r"\^\^\w[^^]*\w\^\^"), "pymdownx.caret"),
-    ("a key", re.compile(r"\+\+\w[\w+-]*\+\+"), "pymdownx.keys"),
-    ("an emoji", re.compile(r"(?<!\S):[a-z][\w-]+:(?!\S)"), "pymdownx.emoji"),
-]
-INLINE_CODE = re.compile(r"(`+).+?\1")
 
 
 class Loader(yaml.SafeLoader):
@@ -186,18 +169,7 @@ class Fence:
     @cached_property
     def included(self) -> tuple[Path, dict[int, str]]:
         """The file that the fence shows, and its lines by their number."""
-        try:
-            return self.page.project.section(*self.target)
-        except PageError as error:
-            raise PageError(f"{self.place}: {error}") from None
-
-    @property
-    def recorded(self) -> bool:
-        """Whether what an output block shows has been recorded."""
-        try:
-            return bool(self.included)
-        except PageError:
-            return False
+        return self.page.included(self)
 
     @property
     def text(self) -> str:
@@ -384,109 +356,14 @@ class Page:
                 return below if below.language == "output" else None
         return None
 
-    def problems(self, recording: bool = False) -> list[str]:
-        """Say what makes the page unfit to be shown, where, and how to fix it.
-
-        The code is not run.
-
-        Args:
-            recording: whether outputs are about to be recorded, so that they
-                need not be there.
-        """
-        try:
-            found = list(self._problems_above())
-            _ = self.fences, self.proofs
-        except PageError as error:
-            return [str(error)]
-        for fence in self.fences:
-            if not (recording and fence.language == "output"):
-                found += self._problems_of(fence)
-        for proof in self.proofs:
-            if proof.kind == "run":
-                try:
-                    self.lines_of(proof)
-                except PageError as error:
-                    found.append(str(error))
-        for number, line in self.prose.items():
-            found += [
-                f"{self.name}:{number}: {problem}"
-                for problem in self._problems_in(line)
-            ]
-        return found
-
-    def _problems_above(self) -> Iterator[str]:
-        for key in ("title", "description"):
-            value = self.meta.get(key)
-            if not isinstance(value, str) or not value.strip():
-                yield (
-                    f"{self.name}:1: the page has no {key}. Begin it with\n"
-                    "---\ntitle: …\ndescription: …\n---"
-                )
-
-    def _problems_of(self, fence: Fence) -> Iterator[str]:
-        if fence.pulled:
-            try:
-                _ = fence.included
-            except PageError as error:
-                yield str(error)
-        elif fence.language == "mermaid":
-            yield (
-                f"{fence.place}: the site shows mermaid as its source. Draw "
-                "it with a script, draw_<name>.py"
-            )
-
-    def lines_of(self, proof: Proof) -> tuple[Path, dict[int, str]]:
-        """Return the file and the numbered lines that a proof runs.
+    def included(self, part: "Fence | Proof") -> tuple[Path, dict[int, str]]:
+        """Return the file that a part pulls in, and its lines by their number.
 
         Raises:
             PageError: there is no such file or section.
         """
+        target = part.target
         try:
-            return self.project.section(*proof.what.rpartition(":")[::2])
+            return self.project.section(*target)
         except PageError as error:
-            raise PageError(f"{proof.place}: {error}") from None
-
-    def _problems_in(self, line: str) -> Iterator[str]:
-        if ANY_INCLUDE.match(line):
-            yield from self._include_problems(line)
-        if "language-py" in line and HTML_CODE.search(line):
-            yield "code in HTML is not run. Write a python fence"
-        text = INLINE_CODE.sub("", line)
-        for what, pattern, extension in NEEDS:
-            if extension not in self.project.extensions and pattern.search(
-                text
-            ):
-                yield (
-                    f"{what} is shown as it is written. Write it another way, "
-                    f"or add {extension} to markdown_extensions in mkdocs.yml"
-                )
-        for picture in PICTURE.finditer(text):
-            if problem := self._picture_problem(picture["source"]):
-                yield f"the picture {picture['source']} {problem}"
-
-    def _include_problems(self, line: str) -> Iterator[str]:
-        try:
-            shown = "".join(self.project.expanded([line.strip()])).strip()
-            if shown in ("", line.strip()):
-                yield "this line includes nothing. Name a file, or delete it"
-        except SnippetMissingError as error:
-            yield f"{error}. Correct the name, or write the file"
-
-    def _picture_problem(self, source: str) -> str:
-        if "//" in source or source.startswith("data:"):
-            return (
-                "comes from another host. Draw it with a script, and name the "
-                "file in docs/assets"
-            )
-        file = self.path.parent / source
-        if not file.is_file():
-            return "is not there. Correct the name, or draw it: make record"
-        size = SVG_SIZE.search(
-            file.read_bytes()[:999].decode("utf-8", "replace")
-        )
-        if file.suffix != ".svg" or size is None:
-            return (
-                "is none that a script has drawn, so it has no size in points. "
-                "Draw it with snippets/<page>/draw_<name>.py"
-            )
-        return ""
+            raise PageError(f"{part.place}: {error}") from None

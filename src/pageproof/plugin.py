@@ -8,6 +8,7 @@ import pytest
 from markdown_it.token import Token
 from pytest_markdown_docs._runners import _registered_runners
 
+from pageproof.form import problems
 from pageproof.numbers import unbacked
 from pageproof.outputs import check_output, record_output
 from pageproof.pages import Fence, Page, Project, scan
@@ -61,11 +62,11 @@ class PageItem(pytest.Item):
         runner: PageRunner = self.config.stash[TO_UNDO][0]
         page = Page(Project(self.config.rootpath), self.path)
         recording = self.config.getoption("--update-outputs")
-        problems = page.problems(recording)
-        if not (problems or recording):
-            problems = unbacked(page)
-        if problems:
-            raise PageError("\n".join(problems))
+        found = list(problems(page, recording))
+        if not (found or recording):
+            found = unbacked(page)
+        if found:
+            raise PageError("\n".join(found))
         if page.python or page.proofs:
             runner.run_of(self.path).finish()
 
@@ -84,16 +85,10 @@ class PageRunner:
         self._update = update
         self._path: Path | None = None
         self._runs: dict[bool, PageRun] = {}
-        self._asked: list[Fence] = []
 
     def runtest(self, test, _globals, *, asyncio_runner=None) -> None:
         run = self.run_of(test.source_path)
         fence = self._fence(run, test)
-        if self._asked.count(fence):  # once more
-            self.close()
-            run = self.run_of(test.source_path)
-            fence = self._fence(run, test)
-        self._asked.append(fence)
         printed = run.run_to(fence)
         if not self._update:
             check_output(fence, printed)
@@ -124,7 +119,6 @@ class PageRunner:
 
     def close(self) -> None:
         """End the processes of the page."""
-        self._asked.clear()
         while self._runs:
             self._runs.popitem()[1].close()
 

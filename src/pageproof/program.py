@@ -57,7 +57,7 @@ class Block:
         proof = step if isinstance(step, Proof) else None
         if proof and proof.kind == "holds":
             return cls("", proof.place, proof)
-        file, lines = page.lines_of(proof) if proof else step.included
+        file, lines = page.included(step)
         numbers = range(1, max(lines) + 1)
         source = "\n".join(lines.get(number, "") for number in numbers)
         return cls(source, str(file), proof)

@@ -1,0 +1,105 @@
+"""What makes a page unfit to be shown, seen without running its code."""
+
+import re
+from collections.abc import Iterator
+
+from pymdownx.snippets import SnippetMissingError
+
+from pageproof.pages import SVG_SIZE, Page
+from pageproof.sections import PageError
+
+INCLUDE = re.compile(r"^[ \t]*-+8<-+(?:[ \t]|$)")
+HTML_CODE = re.compile(r"<(?:pre|code)\b[^>]*language-py")
+INLINE_CODE = re.compile(r"(`+).+?\1")
+PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?(?P<source>[^\s)>]+)")
+# What needs an extension of Markdown, and which.
+NEEDS = [
+    ("a footnote", re.compile(r"\[\^[\w-]+\]"), "footnotes"),
+    ("a task list", re.compile(r"^\s*[-*+] \[[ xX]\] "), "pymdownx.tasklist"),
+    ("an abbreviation", re.compile(r"^\*\[[^\]]+\]:"), "abbr"),
+    ("a definition list", re.compile(r"^: {3}\S"), "def_list"),
+    ("marked text", re.compile(r"==\w[^=]*\w=="), "pymdownx.mark"),
+    ("struck text", re.compile(r"~~\w[^~]*\w~~"), "pymdownx.tilde"),
+    ("inserted text", re.compile(r"\^\^\w[^^]*\w\^\^"), "pymdownx.caret"),
+    ("a key", re.compile(r"\+\+\w[\w+-]*\+\+"), "pymdownx.keys"),
+    ("an emoji", re.compile(r"(?<!\S):[a-z][\w-]+:(?!\S)"), "pymdownx.emoji"),
+]
+
+
+def problems(page: Page, recording: bool = False) -> Iterator[str]:
+    """Say what is wrong with a page as it is written: where, and how to fix it.
+
+    Args:
+        page: the page.
+        recording: whether outputs are about to be recorded, so that they need
+            not be there.
+    """
+    try:
+        for key in ("title", "description"):
+            if not str(page.meta.get(key) or "").strip():
+                yield (
+                    f"{page.name}:1: the page has no {key}. Begin it with\n"
+                    "---\ntitle: …\ndescription: …\n---"
+                )
+        parts = [*page.fences, *page.proofs]
+    except PageError as error:
+        yield str(error)
+        return
+    for part in parts:
+        if part.pulled:
+            try:
+                page.included(part)
+            except PageError as error:
+                if not (recording and "make record" in str(error)):
+                    yield str(error)
+    for fence in page.fences:
+        if fence.language == "mermaid":
+            yield (
+                f"{fence.place}: the site shows mermaid as its source. Draw "
+                "it with a script, draw_<name>.py"
+            )
+    for number, line in page.prose.items():
+        for problem in problems_of_a_line(page, line):
+            yield f"{page.name}:{number}: {problem}"
+
+
+def problems_of_a_line(page: Page, line: str) -> Iterator[str]:
+    """Say what the site would not show of a line outside of fences."""
+    if INCLUDE.match(line):
+        try:
+            shown = "".join(page.project.expanded([line.strip()])).strip()
+            if shown in ("", line.strip()):
+                yield "this line includes nothing. Name a file, or delete it"
+        except SnippetMissingError as error:
+            yield f"{error}. Correct the name, or write the file"
+    if HTML_CODE.search(line):
+        yield "code in HTML is not run. Write a python fence"
+    text = INLINE_CODE.sub("", line)
+    for what, pattern, extension in NEEDS:
+        if extension not in page.project.extensions and pattern.search(text):
+            yield (
+                f"{what} is shown as it is written. Write it another way, or "
+                f"add {extension} to markdown_extensions in mkdocs.yml"
+            )
+    for picture in PICTURE.finditer(text):
+        if problem := problem_of_a_picture(page, picture["source"]):
+            yield f"the picture {picture['source']} {problem}"
+
+
+def problem_of_a_picture(page: Page, source: str) -> str:
+    """Say why a picture can't be shown; empty if a script has drawn it."""
+    if "//" in source or source.startswith("data:"):
+        return (
+            "comes from another host. Draw it with a script, and name the file "
+            "in docs/assets"
+        )
+    file = page.path.parent / source
+    if not file.is_file():
+        return "is not there. Correct the name, or draw it: make record"
+    begin = file.read_bytes()[:999].decode("utf-8", "replace")
+    if file.suffix != ".svg" or not SVG_SIZE.search(begin):
+        return (
+            "is none that a script has drawn, so it has no size in points. "
+            "Draw it with snippets/<page>/draw_<name>.py"
+        )
+    return ""
