@@ -6,7 +6,8 @@ import pytest
 from built_site import ROOT
 
 from pageproof.pages import Project
-from sitework.pictures import picture_of, picture_problems
+from sitework.drawn import picture_problems
+from sitework.pictures import picture_of
 
 PROJECT = Project(ROOT)
 SCRIPTS = [s for s in PROJECT.scripts() if s.stem.startswith("draw_")]

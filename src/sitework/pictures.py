@@ -7,47 +7,34 @@ and so writes ``docs/assets/<page>/<name>.svg``, seen from the project's root.
 import hashlib
 import io
 import re
-import shutil
 from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
-from PIL import Image, ImageChops, ImageStat
 
-from pageproof.compare import difference, same
-from pageproof.pages import Project
-from pageproof.run import run_script
+ASSETS = Path(__file__).parents[2] / "docs" / "assets"
+STYLESHEET = ASSETS / "stylesheets" / "foundations.css"
+NAMES = (
+    *("paper", "ink", "muted", "line", "blue", "orange", "green", "red"),
+    *("pale-blue", "pale-orange", "pale-green", "pale-red"),
+)
 
-PAPER = "#fffffe"
-INK = "#1d2430"
-MUTED = "#5b6472"
-FAINT = "#d5dbe4"
-BLUE = "#1f5fbf"
-ORANGE = "#b4530a"
-GREEN = "#1c7a4c"
-RED = "#b3261e"
-PALE_BLUE = "#dbe8fb"
-PALE_ORANGE = "#fbe6d3"
-PALE_GREEN = "#d9f0e3"
-PALE_RED = "#fbdfdc"
 
-IN_THE_DARK = {
-    PAPER: "#14181f",
-    INK: "#e3e7ee",
-    MUTED: "#a3adbb",
-    FAINT: "#3a4453",
-    BLUE: "#8ab8ff",
-    ORANGE: "#ffb26b",
-    GREEN: "#74d6a3",
-    RED: "#ff9a91",
-    PALE_BLUE: "#1d3354",
-    PALE_ORANGE: "#4a2f17",
-    PALE_GREEN: "#173d2a",
-    PALE_RED: "#4d211e",
-}
+def colours(selector: str) -> list[str]:
+    """Return the colours that a rule of the stylesheet gives to the names."""
+    _, rule = STYLESHEET.read_text("utf-8").split(f"\n{selector} {{\n", 1)
+    found = dict(re.findall(r"--([\w-]+): (#\w+);", rule.partition("}")[0]))
+    return [found[name] for name in NAMES]
+
+
+LIGHT = colours(":root")
+IN_THE_DARK = dict(
+    zip(LIGHT, colours('[data-md-color-scheme="slate"]'), strict=True)
+)
+PAPER, INK, MUTED, FAINT, BLUE, ORANGE, GREEN, RED, *pale = LIGHT
+PALE_BLUE, PALE_ORANGE, PALE_GREEN, PALE_RED = pale
 
 COORDINATE = re.compile(r'(?<!version=")\b\d+\.\d+')
-
 TAG = re.compile(r"<[^>]*>")
 
 # Stands before and behind a picture in what the run of a lab prints.
@@ -196,51 +183,3 @@ def save(figure: Figure, script: str) -> None:
 def digest(svg: str) -> str:
     """Return a short name for exactly this picture."""
     return hashlib.sha256(svg.encode()).hexdigest()[:16]
-
-
-def same_copy(recorded: Path, drawn: Path) -> bool:
-    """Tell whether a PNG is whole and shows what was drawn now.
-
-    Another version of a font library smooths letters another way, so a small
-    difference of the pixels is let be.
-    """
-    try:
-        Image.open(recorded).verify()
-        one, other = (Image.open(f).convert("RGB") for f in (recorded, drawn))
-    except (OSError, SyntaxError):
-        return False  # no PNG, or one with a wrong checksum
-    mean = ImageStat.Stat(ImageChops.difference(one, other)).mean
-    return one.size == other.size and max(mean) < 1
-
-
-def picture_problems(
-    project: Project, script: Path, folder: Path, update: bool
-) -> list[str]:
-    """Draw a picture again; tell whether the page shows another one."""
-    (folder / "docs").mkdir()
-    _, problems = run_script(project, script, folder)
-    if problems:
-        return problems
-    drawn = (folder / picture_of(script)).read_text("utf-8")
-    shown = project.root / picture_of(script)
-    recorded = shown.read_text("utf-8") if shown.exists() else ""
-    copy = shown.with_suffix(".png")
-    stale = (
-        not copy.exists()
-        or digest(recorded).encode() not in copy.read_bytes()
-        or not same_copy(
-            copy, (folder / picture_of(script)).with_suffix(".png")
-        )
-    )
-    if same(recorded, drawn) and not stale:
-        return []
-    if update:
-        shutil.copytree(folder / "docs", project.docs, dirs_exist_ok=True)
-        return []
-    if same(recorded, drawn):
-        return [f"{project.name(copy)} is no copy of {shown.name}: make record"]
-    return [
-        f"{project.name(shown)} is not what {project.name(script)} draws:\n"
-        f"{difference(recorded, drawn)[:2000]}\n"
-        "If the script is right, record it: make record"
-    ]
