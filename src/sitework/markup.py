@@ -12,12 +12,12 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from pageproof.outputs import STAMP
-from pageproof.pages import scan
+from pageproof.pages import SVG_SIZE, PageError, scan
+from pageproof.shapes import SHAPE
 from sitework import reference
 
 SNIPPETS = Path("snippets")
 DOCS = Path("docs")
-SIZE = re.compile(r'width="(?P<width>[\d.]+)pt" height="(?P<height>[\d.]+)pt"')
 PIXELS_A_POINT = 4 / 3
 BEFORE_INCLUDES = 33
 BEFORE_TABLE_OF_CONTENTS = 6
@@ -28,14 +28,14 @@ OUTPUT = re.compile(r'^ *--8<-- "(?P<file>[^":]+\.out):[\w-]+"$')
 WORDS_A_MINUTE = 180
 MINUTES_A_BLOCK = 0.25
 
-SHAPE = re.compile(r'<span class="c1">(# \([\w, *]*\))</span>')
+COMMENT = re.compile(r'<span class="c1">(?P<said># \([^<]*)</span>')
 HEADINGS = ("h1", "h2", "h3", "h4")
 
 
 class FactsPreprocessor(Preprocessor):
     """Writes below a page's promise how long it is and what was recorded.
 
-    Nobody reads through what is looked up, so it tells no time.
+    A page that is for looking things up has no reading time.
     """
 
     def run(self, lines: list[str]) -> list[str]:
@@ -53,7 +53,10 @@ class FactsPreprocessor(Preprocessor):
 
 def reading_time(lines: list[str]) -> str:
     """Say how long a page takes to read, its code and outputs included."""
-    blocks = [body for _, _, body in scan(lines)]
+    try:
+        blocks = [body for _, _, body in scan(lines)]
+    except PageError:  # a fence is wrong, which is reported elsewhere
+        blocks = []
     words = len(" ".join(lines).split())
     code = sum(len(" ".join(body).split()) for body in blocks)
     minutes = (words - code) / WORDS_A_MINUTE + len(blocks) * MINUTES_A_BLOCK
@@ -63,7 +66,8 @@ def reading_time(lines: list[str]) -> str:
 def recorded(lines: list[str]) -> list[str]:
     """Say what the page's outputs were recorded with, if it has any."""
     files = [m["file"] for line in lines if (m := OUTPUT.match(line))]
-    texts = [(SNIPPETS / file).read_text("utf-8") for file in set(files)]
+    paths = [path for file in set(files) if (path := SNIPPETS / file).is_file()]
+    texts = [path.read_text("utf-8") for path in paths]
     stamps = [stamp for text in texts if (stamp := STAMP.match(text))]
     if not stamps:
         return []
@@ -121,16 +125,30 @@ class PictureTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         for picture in root.iter("img"):
             _, folder, name = picture.get("src", "").partition("assets/")
-            size = SIZE.search((DOCS / folder / name).read_text("utf-8")[:999])
-            for side, points in size.groupdict().items():
+            for side, points in size_of(DOCS / folder / name).items():
                 picture.set(side, str(round(float(points) * PIXELS_A_POINT)))
+
+
+def size_of(picture: Path) -> dict[str, str]:
+    """Return width and height in points; nothing if no script has drawn it."""
+    if picture.suffix != ".svg" or not picture.is_file():
+        return {}
+    size = SVG_SIZE.search(picture.read_text("utf-8")[:999])
+    return size.groupdict() if size else {}
 
 
 class ShapePostprocessor(Postprocessor):
     """Marks the comments that tell a shape."""
 
     def run(self, text: str) -> str:
-        return SHAPE.sub(r'<span class="c1 shape">\1</span>', text)
+        return COMMENT.sub(marked, text)
+
+
+def marked(comment: re.Match) -> str:
+    """Return a comment in HTML, with a class of its own if it tells a shape."""
+    if not SHAPE.fullmatch(comment["said"]):
+        return comment[0]
+    return f'<span class="c1 shape">{comment["said"]}</span>'
 
 
 class MarkupExtension(Extension):

@@ -12,6 +12,8 @@ from latex2mathml.converter import convert_to_element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from sitework.problems import make_note
+
 AFTER_INLINE_PATTERNS = 15
 CLOSING = (")", "]", "}")
 
@@ -25,12 +27,13 @@ class MathMLTreeprocessor(Treeprocessor):
                 continue
             tex = unescape(wrapper.text).strip()
             display = "block" if tex.startswith(r"\[") else "inline"
-            formula = convert_to_element(tex[2:-2], display=display)
-            if any(part.text == "&" for part in formula.iter()):
-                raise ValueError(
-                    f"latex2mathml does not know an environment of {tex!r}; "
-                    r"it knows \begin{split}, {cases}, {bmatrix}"
-                )
+            try:
+                formula = converted(tex[2:-2], display)
+            except Exception as error:  # latex2mathml's own, and IndexError
+                why = str(error) or type(error).__name__
+                note = f"the formula {tex[2:-2]} can't be shown: {why}"
+                make_note(wrapper, tex[2:-2].strip().split("\n")[0], note)
+                continue
             for row in formula.iter():
                 bind_signs(row)
             wrapper.text = None
@@ -44,6 +47,21 @@ class MathMLTreeprocessor(Treeprocessor):
             rest = after.lstrip(".,;:?!)")
             formula.tail = after[: len(after) - len(rest)]
             wrapper.tail = rest
+
+
+def converted(tex: str, display: str) -> Element:
+    """Return a formula as MathML.
+
+    Raises:
+        ValueError: latex2mathml does not know an environment.
+    """
+    formula = convert_to_element(tex, display=display)
+    if any(part.text == "&" for part in formula.iter()):
+        raise ValueError(
+            "latex2mathml does not know an environment in it; it knows "
+            r"\begin{split}, {cases}, {bmatrix}"
+        )
+    return formula
 
 
 def bind_signs(row: Element) -> None:

@@ -6,8 +6,10 @@ A page writes ``::: foundations.models`` where that module's part should stand.
 import ast
 import re
 from collections.abc import Iterator
-from inspect import cleandoc
 from pathlib import Path
+from xml.etree.ElementTree import Element, tostring
+
+from sitework.problems import make_note
 
 SOURCE = Path("src")
 DIRECTIVE = re.compile(r"^::: (?P<module>[\w.]+)$")
@@ -21,20 +23,23 @@ def expanded(lines: list[str]) -> list[str]:
     result = []
     for line in lines:
         match = DIRECTIVE.match(line)
-        result += module(match["module"]) if match else [line]
+        result += module(match["module"], line) if match else [line]
     return result
 
 
-def module(name: str) -> list[str]:
+def module(name: str, line: str) -> list[str]:
     """Return the lines on a module: what it is, and each of its definitions.
 
-    Raises:
-        FileNotFoundError: there is no such module.
+    A note takes their place if there is no such module.
     """
     path = SOURCE.joinpath(*name.split("."))
     path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    if not path.is_file():
+        note = Element("p")
+        make_note(note, line, f"there is no {path}. Correct the name")
+        return [tostring(note, "unicode")]
     tree = ast.parse(path.read_text("utf-8"))
-    lines = [f"## {name}", "", *cleandoc(ast.get_docstring(tree)).split("\n")]
+    lines = [f"## {name}", "", *(ast.get_docstring(tree) or "").split("\n")]
     for node in tree.body:
         if isinstance(node, Definition) and not node.name.startswith("_"):
             lines += ["", *definition(name, node)]

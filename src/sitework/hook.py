@@ -1,0 +1,129 @@
+"""What MkDocs does for this site in each build: `hooks` in mkdocs.yml.
+
+Each problem of a page becomes a warning that says where it is and how to fix
+it. So a strict build lists them all before it stops, and `mkdocs serve` goes
+on and shows notes in their places. Zensical has no hooks: there all this is
+missing.
+"""
+
+import json
+import logging
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as SitePage
+from pymdownx.snippets import SnippetMissingError
+
+from pageproof.pages import ANY_INCLUDE, Page, Project
+from sitework import files as made
+from sitework import reference
+from sitework.problems import notes
+
+log = logging.getLogger("mkdocs.hooks.sitework")
+
+TAG = re.compile(r"<[^>]+>")
+PROMISE = re.compile(r'class="promise">(.*?)</p>', re.DOTALL)
+# A section explains a word; exercises and labs use it, so they come later.
+LATER = ("exercises/", "labs/")
+
+pages: dict[str, Page] = {}
+copies: dict[str, str] = {}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Read the pages, once for all that follows."""
+    project = Project(Path(config.config_file_path).parent)
+    copies.clear()
+    pages.clear()
+    for file in files.documentation_pages():
+        if file.src_uri.endswith(".md"):
+            pages[file.src_uri] = Page(project, Path(file.abs_src_path))
+
+
+def on_page_markdown(text: str, page: SitePage, **_: object) -> str | None:
+    """Check a page, put notes where it can't be shown, copy it as Markdown."""
+    source = pages.get(page.file.src_uri)
+    if source is None:
+        return None  # a lab
+    problems = source.problems()
+    for problem in problems:
+        log.warning(problem)
+    lines = text.split("\n")
+    if problems:
+        lines = with_notes(source, lines, problems)
+    shown = source.project.expanded(reference.expanded(lines))
+    copies[page.file.src_uri] = made.markdown(shown)
+    return "\n".join(lines)
+
+
+def with_notes(page: Page, lines: list[str], problems: list[str]) -> list[str]:
+    """Put in place of each line that includes nothing what is wrong with it."""
+    messages = dict(problem.split(": ", 1) for problem in problems)
+    first = len(page.lines) - len(lines) + 1
+    for place, line in enumerate(lines):
+        if ANY_INCLUDE.match(line) and not includes(page.project, line):
+            # A fence has its message at the line of its opening marks.
+            spots = [f"{page.name}:{first + place - above}" for above in (0, 1)]
+            note = next(filter(None, map(messages.get, spots)), "missing")
+            if ".out:" in line:
+                note = "not recorded yet: make record"
+            lines[place] = line.partition("-")[0] + note.split("\n")[0]
+    return lines
+
+
+def includes(project: Project, line: str) -> bool:
+    """Tell whether the site can show what a line includes."""
+    try:
+        return bool(project.expanded([line.strip()]))
+    except SnippetMissingError:
+        return False
+
+
+def on_page_content(html: str, page: SitePage, **_: object) -> None:
+    """Report what the extensions could not show; describe labs."""
+    source = pages.get(page.file.src_uri)
+    if source is None:
+        promise = TAG.sub("", PROMISE.search(html)[1])
+        page.meta["title"] = page.title
+        page.meta["description"] = " ".join(promise.split())
+        return
+    for wanted, message in notes(html):
+        numbered = enumerate(source.lines, start=1)
+        line = next((n for n, text in numbered if wanted in text), 1)
+        log.warning(f"{source.name}:{line}: {message}")
+
+
+@event_priority(100)
+def before_search(context: dict, page: SitePage, **_: object) -> None:
+    """Let the search read what readers look for, which is less to parse."""
+    page.whole = page.content
+    page.content = made.without_code(page.content)
+    if page.url.startswith(LATER) and page.url not in LATER:
+        page.meta.setdefault("search", {"boost": 0.5})
+
+
+@event_priority(-100)
+def after_search(context: dict, page: SitePage, **_: object) -> None:
+    """Show the page as it was."""
+    page.content = page.whole
+
+
+on_page_context = CombinedEvent(before_search, after_search)
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what programs read beside the pages."""
+    site = Path(config.site_dir)
+    for file, text in copies.items():
+        (site / file).write_text(text, "utf-8")
+    order = made.in_order(config.nav or list(pages))
+    listed = [pages[file] for file in order if file in pages]
+    (site / "llms.txt").write_text(made.guide(config, listed), "utf-8")
+    index = site / "search" / "search_index.json"
+    content = json.loads(index.read_text("utf-8"))
+    content["docs"] = made.shortened(content["docs"])
+    index.write_text(json.dumps(content, separators=(",", ":")), "utf-8")
