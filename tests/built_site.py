@@ -20,6 +20,7 @@ from filelock import FileLock
 LOADED = ["audio", "iframe", "img", "link", "script", "source", "video"]
 
 ROOT = Path(__file__).parents[1]
+WHERE_HOSTED = re.compile(r"(?m)^(site_url|repo_url|edit_uri):.*\n")
 BUILDS = {
     "mkdocs": ["mkdocs", "build", "--strict", "--site-dir", "site"],
     "zensical": ["zensical", "build", "--strict"],
@@ -37,14 +38,14 @@ def build(
 ) -> Path:
     """Build a project's site strictly, in a folder where it leaves its files.
 
-    Settings, if there are any, are added to those of ``mkdocs.yml``.
+    Where the project's own site is hosted is left out; `settings` are added.
 
     Raises:
         AssertionError: the generator refuses; its message is passed on.
     """
     for part in ("docs", "mkdocs_html", "overrides", "snippets", "src"):
         shutil.copytree(source / part, workshop / part)
-    config = (source / "mkdocs.yml").read_text("utf-8")
+    config = WHERE_HOSTED.sub("", (source / "mkdocs.yml").read_text("utf-8"))
     (workshop / "mkdocs.yml").write_text(f"{config}\n{settings}", "utf-8")
     command = [sys.executable, "-m", *BUILDS[generator]]
     run = subprocess.run(

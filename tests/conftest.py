@@ -15,9 +15,6 @@ from browser.fixtures import (  # noqa: F401
 from built_site import HOSTED, ROOT, BuiltPage, build, once, read_site
 from small_project import make  # noqa: F401
 
-from pageproof.pages import Project
-from sitework.files import add_files
-
 # pyproject.toml keeps them away from a run of the pages alone.
 pytest_plugins = (
     "_hypothesis_pytestplugin",
@@ -34,7 +31,7 @@ def update(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def work(workshop: Path) -> None:
-        add_files(Project(ROOT), build("mkdocs", ROOT, workshop))
+        build("mkdocs", ROOT, workshop)
 
     return once("mkdocs", tmp_path_factory, work) / "site"
 

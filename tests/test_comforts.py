@@ -12,6 +12,7 @@ from test_site import MANY_PAGES, PAGES, PROJECT, address
 
 from pageproof.outputs import STAMP
 from pageproof.pages import Page
+from pageproof.shapes import SHAPE
 
 ADDRESS = "https://example.org/book/"
 HOSTED = f"""
@@ -70,7 +71,7 @@ def test_shape_comments_stand_out(site_folder: Path):
     soup = soup_of(site_folder / "network" / "with-nn" / "index.html")
     shapes = [shape.get_text() for shape in soup.select("code .shape")]
     assert "# (batch, 8)" in shapes
-    assert all(re.fullmatch(r"# \([\w, *]*\)", shape) for shape in shapes)
+    assert all(SHAPE.fullmatch(shape) for shape in shapes)
 
 
 @MANY_PAGES

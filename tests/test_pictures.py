@@ -1,16 +1,76 @@
 """A reader sees the pictures that their scripts draw today."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 from built_site import ROOT
+from PIL import Image, ImageChops, ImageStat
 
+from pageproof.compare import difference, same
 from pageproof.pages import Project
-from sitework.drawn import picture_problems
-from sitework.pictures import picture_of
+from pageproof.run import run_script
+from sitework.pictures import BLUE, digest, new_figure, picture_of, render
 
 PROJECT = Project(ROOT)
 SCRIPTS = [s for s in PROJECT.scripts() if s.stem.startswith("draw_")]
+DRAW = """from sitework.pictures import BLUE, new_figure, save
+
+figure = new_figure(4, 3)
+figure.subplots().plot([1.0, 2.0], color=BLUE)
+save(figure, __file__)
+"""
+
+
+def same_copy(recorded: Path, drawn: Path) -> bool:
+    """Tell whether a PNG is whole and shows what was drawn now.
+
+    Font libraries differ in how they smooth letters, so pixels may differ a
+    little.
+    """
+    try:
+        Image.open(recorded).verify()
+        one, other = (Image.open(f).convert("RGB") for f in (recorded, drawn))
+    except (OSError, SyntaxError):
+        return False  # no PNG, or one with a wrong checksum
+    mean = ImageStat.Stat(ImageChops.difference(one, other)).mean
+    return one.size == other.size and max(mean) < 1
+
+
+def picture_problems(
+    project: Project, script: Path, folder: Path, update: bool
+) -> list[str]:
+    """Draw a picture again and tell whether the page shows another one.
+
+    With `update` the new picture is recorded instead.
+    """
+    (folder / "docs").mkdir(parents=True)
+    _, problems = run_script(project, script, folder)
+    if problems:
+        return problems
+    drawn = folder / picture_of(script)
+    shown = project.root / picture_of(script)
+    recorded = shown.read_text("utf-8") if shown.exists() else ""
+    copy = shown.with_suffix(".png")
+    as_drawn = same(recorded, drawn.read_text("utf-8"))
+    if (
+        as_drawn
+        and copy.exists()
+        and digest(recorded).encode() in copy.read_bytes()
+        and same_copy(copy, drawn.with_suffix(".png"))
+    ):
+        return []
+    if update:
+        shutil.copytree(folder / "docs", project.docs, dirs_exist_ok=True)
+        return []
+    if as_drawn:
+        return [f"{project.name(copy)} is no copy of {shown.name}: make record"]
+    return [
+        f"{project.name(shown)} is not what {project.name(script)} draws:\n"
+        f"{difference(recorded, drawn.read_text('utf-8'))[:2000]}\n"
+        "If the script is right, record it: make record"
+    ]
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=PROJECT.name)
@@ -28,3 +88,51 @@ def test_every_picture_has_a_script_and_a_page():
     text = "".join(page.path.read_text("utf-8") for page in PROJECT.pages())
     unseen = {p for p in drawn if p.removeprefix("docs/") not in text}
     assert not unseen, f"no page shows {unseen}"
+
+
+def test_a_stale_picture_is_named_and_can_be_recorded(make, tmp_path):
+    project = make({"snippets/a/draw_line.py": DRAW})
+    script = project.snippets / "a" / "draw_line.py"
+
+    def problems(folder: str, update: bool = False) -> str:
+        found = picture_problems(project, script, tmp_path / folder, update)
+        return "\n".join(found)
+
+    assert "docs/assets/a/line.svg is not what" in problems("missing")
+    assert problems("record", update=True) == ""
+    assert problems("fresh") == ""
+    copy = project.docs / "assets" / "a" / "line.png"
+    whole = copy.read_bytes()
+    for broken in (whole[:-40], whole.replace(b"IDATx", b"IDATy"), b""):
+        copy.write_bytes(broken)
+        assert "line.png is no copy of line.svg" in problems(str(len(broken)))
+    copy.write_bytes(whole)
+    script.write_text(DRAW.replace("2.0", "3.0"))
+    assert "make record" in problems("stale")
+
+
+def test_a_picture_is_repeatable_and_has_both_schemes():
+    def draw() -> str:
+        figure = new_figure(4, 3)
+        figure.subplots().plot([1, 2], color=BLUE)
+        return render(figure)
+
+    assert draw() == draw()
+    assert "prefers-color-scheme:dark" in draw()
+    assert "Date" not in draw()
+
+
+def test_a_picture_keeps_the_words_and_numbers_of_its_labels():
+    figure = new_figure(4, 3)
+    axes = figure.subplots()
+    axes.plot([0.5, 1.5], [0.123456789, 0.2], color=BLUE)
+    axes.set(title="learning rate 0.1, 3.25 and 2.718281")
+    assert ">learning rate 0.1, 3.25 and 2.718281<" in render(figure)
+    assert not re.search(r"d=.*\d\.\d{5}", render(figure))
+
+
+def test_a_colour_without_a_partner_in_the_dark_is_refused():
+    figure = new_figure(4, 3)
+    figure.subplots().plot([1, 2], color="#123456")
+    with pytest.raises(ValueError, match="#123456.*sitework.pictures"):
+        render(figure)

@@ -12,6 +12,33 @@ from urllib.request import urlopen
 import pytest
 from built_site import ROOT
 
+HOOK = ROOT / "src" / "sitework" / "hook.py"
+MODULE = """# --8<-- [start:model]
+class Small: ...
+# --8<-- [end:model]
+"""
+PAGE = """---
+title: A page
+description: What is on it.
+---
+
+# A page
+
+A word to change.
+
+```python
+--8<-- "a/sum.py:sum"
+```
+
+```output
+--8<-- "a/sum.out:sum"
+```
+
+```python
+--8<-- "foundations/models.py:model"
+```
+"""
+
 
 def fetch(address: str) -> str:
     try:
@@ -26,44 +53,48 @@ def wait_for(address: str, text: str, seconds: float = 30) -> None:
     end = time.monotonic() + seconds
     while text not in fetch(address):
         assert time.monotonic() < end, f"{address} never showed {text!r}"
-        time.sleep(0.1)
+        time.sleep(0.05)
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """A copy of the project that `make serve` serves, and its address."""
-    copy = tmp_path / "copy"
-    for part in ("docs", "mkdocs_html", "overrides", "snippets", "src"):
-        shutil.copytree(ROOT / part, copy / part)
-    for file in ("Makefile", "mkdocs.yml", "pyproject.toml", "constraints.txt"):
-        shutil.copy2(ROOT / file, copy)
-    (copy / ".venv").symlink_to(ROOT / ".venv")
+def served(make) -> Iterator[tuple[Path, str]]:
+    """A small project that `make serve` serves, and its address."""
+    project = make(
+        {
+            "docs/b.md": PAGE,
+            "src/foundations/models.py": MODULE,
+            "src/sitework/hook.py": HOOK.read_text("utf-8"),
+        }
+    )
+    for file in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy2(ROOT / file, project.root)
+    (project.root / ".venv").symlink_to(ROOT / ".venv")
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = "{}:{}".format(*free.getsockname())
     server = subprocess.Popen(
         # Nothing is to be installed from the copy.
         ["make", "--old-file=.venv/for-site", "serve", f"ADDRESS={address}"],
-        cwd=copy,
+        cwd=project.root,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         process_group=0,
     )
-    yield copy, f"http://{address}"
+    yield project.root, f"http://{address}"
     subprocess.run(["kill", "--", f"-{server.pid}"], check=True)
     server.wait()
 
 
-def test_saving_a_page_a_snippet_an_output_or_the_library_reloads(served):
-    copy, address = served
-    wait_for(f"{address}/gradients/", "Gradients")
-    for file, page, word in [
-        ("docs/gradients.md", "gradients", "thick fog"),
-        ("snippets/gradients/slope.py", "gradients", "rise"),
-        ("snippets/gradients/slope.out", "gradients", "6.001"),
-        ("src/foundations/models.py", "house-prices", "one price out"),
+def test_what_is_saved_is_shown_even_if_it_is_wrong(served):
+    folder, address = served
+    wait_for(f"{address}/b/", "A word to change")
+    for file, old, new, shown in [
+        ("docs/b.md", "A word to change", "SAVED page", "SAVED page"),
+        ("snippets/a/sum.py", "total", "SAVED_snippet", "SAVED_snippet"),
+        ("snippets/a/sum.out", "tensor", "SAVED_out", "SAVED_out"),
+        ("src/foundations/models.py", "Small", "SAVED_model", "SAVED_model"),
+        ("docs/b.md", "sum.out:sum", "sum.out:more", "not recorded yet"),
+        ("docs/b.md", "sum.out:more", "sum.out:sum", "SAVED_out"),
     ]:
-        text = (copy / file).read_text("utf-8")
-        assert word in text
-        mark = f"SAVED{file[-1]}{len(word)}"
-        (copy / file).write_text(text.replace(word, mark), "utf-8")
-        wait_for(f"{address}/{page}/", mark)
+        text = (folder / file).read_text("utf-8")
+        (folder / file).write_text(text.replace(old, new), "utf-8")
+        wait_for(f"{address}/b/", shown)

@@ -1,25 +1,23 @@
 """A reader of the built site sees what has been proven, whoever built it."""
 
 import re
+from pathlib import Path
 
 import pytest
-import yaml
 from built_site import ROOT, BuiltPage
 
 from pageproof.pages import Page, Project
 
 PROJECT = Project(ROOT)
 PAGES = PROJECT.pages()
-CONFIG = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
 LABS = {f"labs/{script.stem}" for script in PROJECT.labs()}
-SITE_DESCRIPTION = CONFIG["site_description"]
 MANY_PAGES = pytest.mark.parametrize("text", PAGES, ids=lambda text: text.name)
+FIGURE = re.compile(r"assets/figures/([\w-]+)/view\.(?:css|js)\"")
 
 
 def address(text: Page) -> str:
-    """Return the folder that a page's address ends in."""
-    name = text.path.relative_to(PROJECT.docs).with_suffix("").as_posix()
-    return re.sub(r"(^|/)index$", "", name) or "."
+    """Return the name of a page's folder on the site."""
+    return text.address.removesuffix("/") or "."
 
 
 def code_lines(blocks: list[str]) -> list[str]:
@@ -31,6 +29,24 @@ def test_both_generators_build_the_same_pages(site, other_site):
     pages = {address(text) for text in PAGES}
     assert set(other_site) == pages
     assert set(site) == pages | LABS, "only MkDocs renders notebooks"
+
+
+def test_only_mkdocs_adds_what_programs_read(site, other_site):
+    """Zensical has no hooks."""
+
+    def added(folder: Path) -> list[Path]:
+        names = {"llms.txt", *(PROJECT.name(text.path) for text in PAGES)}
+        return [n for n in names if (folder / n.removeprefix("docs/")).exists()]
+
+    assert len(added(site["."].site)) == len(PAGES) + 1
+    assert added(other_site["."].site) == []
+
+
+@MANY_PAGES
+def test_a_page_loads_the_figures_that_are_on_it(text: Page, site, other_site):
+    for page in (site[address(text)], other_site[address(text)]):
+        loaded = FIGURE.findall(page.file.read_text("utf-8"))
+        assert sorted(loaded) == sorted(2 * text.figures)
 
 
 @MANY_PAGES
@@ -57,7 +73,9 @@ def test_a_page_is_complete_and_private(text: Page, site, other_site):
     page = site[address(text)]
     assert [h[:3] for h in page.headings].count("h1 ") == 1
     assert 50 <= len(page.description) <= 180, page.description
-    assert page.description != SITE_DESCRIPTION, "the page has none of its own"
+    assert page.description != PROJECT.config["site_description"], (
+        "the page has none of its own"
+    )
     assert page.other_hosts() == other_site[address(text)].other_hosts() == []
     assert page.dead_links() == []
     for source, alternative in page.images:

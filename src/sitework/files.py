@@ -1,9 +1,7 @@
 """What programs read of a site: pages as Markdown, llms.txt, a search index."""
 
 import re
-from collections.abc import Iterable, Iterator
-
-from pageproof.pages import Page
+from collections.abc import Iterable, Iterator, Mapping
 
 ATTRIBUTES = re.compile(r"(?m)^\{ .*\}\n| *\{ [.#].*\}$|^///.*\n")
 CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
@@ -25,15 +23,10 @@ def markdown(expanded: Iterable[str]) -> str:
     return ATTRIBUTES.sub("", "\n".join(expanded).lstrip("\n"))
 
 
-def guide(site: dict, pages: Iterable[Page]) -> str:
+def guide(site: Mapping, pages: list[str]) -> str:
     """Return the text of ``llms.txt``: what the site is, and its pages."""
-    lines = [f"# {site['site_name']}", "", f"> {site['site_description']}"]
-    lines += ["", "## Pages", ""]
-    for page in pages:
-        file = page.path.relative_to(page.project.docs).as_posix()
-        link = f"[{page.title}]({site['site_url'] or ''}{file})"
-        lines.append(f"- {link}: {page.description}")
-    return "\n".join([*lines, ""])
+    head = [f"# {site['site_name']}", f"> {site['site_description']}"]
+    return "\n".join(["\n\n".join([*head, "## Pages\n"]), *pages, ""])
 
 
 def without_code(html: str) -> str:

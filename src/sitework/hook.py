@@ -31,55 +31,73 @@ LATER = ("exercises/", "labs/")
 
 pages: dict[str, Page] = {}
 copies: dict[str, str] = {}
+listed: dict[str, str] = {}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Read the pages, once for all that follows."""
     project = Project(Path(config.config_file_path).parent)
-    copies.clear()
-    pages.clear()
+    for known in (pages, copies, listed):
+        known.clear()
     for file in files.documentation_pages():
         if file.src_uri.endswith(".md"):
             pages[file.src_uri] = Page(project, Path(file.abs_src_path))
 
 
-def on_page_markdown(text: str, page: SitePage, **_: object) -> str | None:
+def on_page_markdown(
+    text: str, page: SitePage, config: MkDocsConfig, **_: object
+) -> str | None:
     """Check a page, put notes where it can't be shown, copy it as Markdown."""
     source = pages.get(page.file.src_uri)
     if source is None:
         return None  # a lab
-    problems = source.problems()
-    for problem in problems:
-        log.warning(problem)
+    messages = dict(problem.split(": ", 1) for problem in source.problems())
     lines = text.split("\n")
-    if problems:
-        lines = with_notes(source, lines, problems)
-    shown = source.project.expanded(reference.expanded(lines))
+    try:
+        shown = source.project.expanded(reference.expanded(lines))
+    except SnippetMissingError:
+        lines = shown = with_notes(source, lines, messages)
+    for place, message in messages.items():
+        log.warning(f"{place}: {message}")
     copies[page.file.src_uri] = made.markdown(shown)
+    address = f"{config.site_url or ''}{page.file.src_uri}"
+    listed[page.file.src_uri] = (
+        f"- [{page.meta.get('title')}]({address}): "
+        f"{page.meta.get('description')}"
+    )
     return "\n".join(lines)
 
 
-def with_notes(page: Page, lines: list[str], problems: list[str]) -> list[str]:
-    """Put in place of each line that includes nothing what is wrong with it."""
-    messages = dict(problem.split(": ", 1) for problem in problems)
-    first = len(page.lines) - len(lines) + 1
-    for place, line in enumerate(lines):
-        if ANY_INCLUDE.match(line) and not includes(page.project, line):
+def with_notes(
+    page: Page, lines: list[str], messages: dict[str, str]
+) -> list[str]:
+    """Put in place of each line that includes nothing what is wrong with it.
+
+    What is new to `messages` is added to them.
+    """
+    shown = []
+    for number, line in enumerate(lines, len(page.lines) - len(lines) + 1):
+        missing = missing_from(page.project, line)
+        if missing:
             # A fence has its message at the line of its opening marks.
-            spots = [f"{page.name}:{first + place - above}" for above in (0, 1)]
-            note = next(filter(None, map(messages.get, spots)), "missing")
+            fence = f"{page.name}:{number - 1}"
+            place = fence if fence in messages else f"{page.name}:{number}"
+            note = messages.setdefault(place, f"{missing}. Correct the name")
             if ".out:" in line:
                 note = "not recorded yet: make record"
-            lines[place] = line.partition("-")[0] + note.split("\n")[0]
-    return lines
+            line = line.partition("-")[0] + note.split("\n")[0]
+        shown.append(line)
+    return shown
 
 
-def includes(project: Project, line: str) -> bool:
-    """Tell whether the site can show what a line includes."""
+def missing_from(project: Project, line: str) -> str:
+    """Say what a line includes that is not there; empty if all is."""
     try:
-        return bool(project.expanded([line.strip()]))
-    except SnippetMissingError:
-        return False
+        if ANY_INCLUDE.match(line):
+            project.expanded([line.strip()])
+    except SnippetMissingError as error:
+        return str(error)
+    return ""
 
 
 def on_page_content(html: str, page: SitePage, **_: object) -> None:
@@ -121,8 +139,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     for file, text in copies.items():
         (site / file).write_text(text, "utf-8")
     order = made.in_order(config.nav or list(pages))
-    listed = [pages[file] for file in order if file in pages]
-    (site / "llms.txt").write_text(made.guide(config, listed), "utf-8")
+    lines = [listed[file] for file in order if file in listed]
+    (site / "llms.txt").write_text(made.guide(config, lines), "utf-8")
     index = site / "search" / "search_index.json"
     content = json.loads(index.read_text("utf-8"))
     content["docs"] = made.shortened(content["docs"])

@@ -27,12 +27,13 @@ class MathMLTreeprocessor(Treeprocessor):
                 continue
             tex = unescape(wrapper.text).strip()
             display = "block" if tex.startswith(r"\[") else "inline"
+            source = tex[2:-2].strip()
             try:
-                formula = converted(tex[2:-2], display)
-            except Exception as error:  # latex2mathml's own, and IndexError
+                formula = converted(source, display)
+            except Exception as error:  # latex2mathml raises many kinds
                 why = str(error) or type(error).__name__
-                note = f"the formula {tex[2:-2]} can't be shown: {why}"
-                make_note(wrapper, tex[2:-2].strip().split("\n")[0], note)
+                message = f"the formula {source} can't be shown: {why}"
+                make_note(wrapper, source.split("\n")[0], message)
                 continue
             for row in formula.iter():
                 bind_signs(row)
@@ -58,7 +59,7 @@ def converted(tex: str, display: str) -> Element:
     formula = convert_to_element(tex, display=display)
     if any(part.text == "&" for part in formula.iter()):
         raise ValueError(
-            "latex2mathml does not know an environment in it; it knows "
+            "latex2mathml does not know its environment. It knows "
             r"\begin{split}, {cases}, {bmatrix}"
         )
     return formula
