@@ -51,14 +51,14 @@ def on_page_markdown(
     source = pages.get(page.file.src_uri)
     if source is None:
         return None  # a lab
-    messages = dict(problem.split(": ", 1) for problem in source.problems())
+    problems = source.problems()
     lines = text.split("\n")
     try:
         shown = source.project.expanded(reference.expanded(lines))
     except SnippetMissingError:
-        lines = shown = with_notes(source, lines, messages)
-    for place, message in messages.items():
-        log.warning(f"{place}: {message}")
+        lines = shown = with_notes(source, lines, problems)
+    for problem in problems:
+        log.warning(problem)
     copies[page.file.src_uri] = made.markdown(shown)
     address = f"{config.site_url or ''}{page.file.src_uri}"
     listed[page.file.src_uri] = (
@@ -68,21 +68,23 @@ def on_page_markdown(
     return "\n".join(lines)
 
 
-def with_notes(
-    page: Page, lines: list[str], messages: dict[str, str]
-) -> list[str]:
+def with_notes(page: Page, lines: list[str], problems: list[str]) -> list[str]:
     """Put in place of each line that includes nothing what is wrong with it.
 
-    What is new to `messages` is added to them.
+    What is new is added to the problems.
     """
+    messages = dict(problem.split(": ", 1) for problem in problems)
     shown = []
     for number, line in enumerate(lines, len(page.lines) - len(lines) + 1):
-        missing = missing_from(page.project, line)
-        if missing:
+        if missing := missing_from(page.project, line):
             # A fence has its message at the line of its opening marks.
-            fence = f"{page.name}:{number - 1}"
-            place = fence if fence in messages else f"{page.name}:{number}"
-            note = messages.setdefault(place, f"{missing}. Correct the name")
+            place = f"{page.name}:{number}"
+            note = messages.get(
+                f"{page.name}:{number - 1}", messages.get(place)
+            )
+            if note is None:
+                note = f"{missing}. Correct the name"
+                problems.append(f"{place}: {note}")
             if ".out:" in line:
                 note = "not recorded yet: make record"
             line = line.partition("-")[0] + note.split("\n")[0]
@@ -104,7 +106,7 @@ def on_page_content(html: str, page: SitePage, **_: object) -> None:
     """Report what the extensions could not show; describe labs."""
     source = pages.get(page.file.src_uri)
     if source is None:
-        promise = TAG.sub("", PROMISE.search(html)[1])
+        promise = TAG.sub("", "".join(PROMISE.findall(html)[:1]))
         page.meta["title"] = page.title
         page.meta["description"] = " ".join(promise.split())
         return

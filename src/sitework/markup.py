@@ -79,37 +79,38 @@ def recorded(lines: list[str]) -> list[str]:
     ]
 
 
-class SearchTreeprocessor(Treeprocessor):
-    """Keeps out of the search index what no one looks for by its words."""
+class ElementTreeprocessor(Treeprocessor):
+    """Gives elements what the theme leaves out or adds late, by a script."""
 
     def run(self, root: Element) -> None:
-        in_solution = False
-        for block in root:
-            if block.tag in HEADINGS[:2]:
-                title = "".join(block.itertext()).strip()
-                in_solution = title == "Solution"
-            if (
-                (in_solution and block.tag in HEADINGS)
-                or block.tag == "details"
-                or block.get("class") == "arithmatex"
-            ):
-                block.set("data-search-exclude", "")
-
-
-class TableTreeprocessor(Treeprocessor):
-    """Puts each table into a box of its own, which scrolls where it is narrow.
-
-    The theme does so by a script, after the page is shown, and moves the text.
-    """
-
-    def run(self, root: Element) -> None:
+        keep_from_search(root)
+        for picture in root.iter("img"):
+            # Nothing moves when a picture arrives whose size is known.
+            _, folder, name = picture.get("src", "").partition("assets/")
+            for side, points in size_of(DOCS / folder / name).items():
+                picture.set(side, str(round(float(points) * PIXELS_A_POINT)))
         for parent in list(root.iter()):
             for place, child in enumerate(parent):
                 if child.tag == "table":
-                    parent[place] = _scrolling(child)
+                    parent[place] = scrolling(child)
 
 
-def _scrolling(table: Element) -> Element:
+def keep_from_search(root: Element) -> None:
+    """Keep out of the search index what no one looks for by its words."""
+    in_solution = False
+    for block in root:
+        if block.tag in HEADINGS[:2]:
+            in_solution = "".join(block.itertext()).strip() == "Solution"
+        if (
+            (in_solution and block.tag in HEADINGS)
+            or block.tag == "details"
+            or block.get("class") == "arithmatex"
+        ):
+            block.set("data-search-exclude", "")
+
+
+def scrolling(table: Element) -> Element:
+    """Return a table in a box of its own, which scrolls where it is narrow."""
     names = {"tabindex": "0", "role": "group", "aria-label": "Table"}
     names["data-search-exclude"] = ""
     box = Element("div", {"class": "table", **names})
@@ -117,16 +118,6 @@ def _scrolling(table: Element) -> Element:
     box.tail, table.tail = table.tail, None
     box.append(table)
     return box
-
-
-class PictureTreeprocessor(Treeprocessor):
-    """Gives each picture its size, so that nothing moves when it arrives."""
-
-    def run(self, root: Element) -> None:
-        for picture in root.iter("img"):
-            _, folder, name = picture.get("src", "").partition("assets/")
-            for side, points in size_of(DOCS / folder / name).items():
-                picture.set(side, str(round(float(points) * PIXELS_A_POINT)))
 
 
 def size_of(picture: Path) -> dict[str, str]:
@@ -158,14 +149,9 @@ class MarkupExtension(Extension):
         md.preprocessors.register(
             FactsPreprocessor(md), "facts", BEFORE_INCLUDES
         )
-        for name, processor in [
-            ("picture", PictureTreeprocessor(md)),
-            ("search", SearchTreeprocessor(md)),
-            ("table", TableTreeprocessor(md)),
-        ]:
-            md.treeprocessors.register(
-                processor, name, BEFORE_TABLE_OF_CONTENTS
-            )
+        md.treeprocessors.register(
+            ElementTreeprocessor(md), "elements", BEFORE_TABLE_OF_CONTENTS
+        )
         md.postprocessors.register(
             ShapePostprocessor(md), "shape", AFTER_RAW_HTML
         )
