@@ -11,7 +11,7 @@ ADDRESS ?= 127.0.0.1:8000
 CODE_TESTS := docs tests/test_snippets.py tests/test_foundations.py \
 	tests/test_twins.py tests/test_checks.py
 # What an author waits for: whether pages, snippets and pictures are true.
-PAGE_TESTS := $(CODE_TESTS) tests/test_prose.py tests/test_pictures.py
+PAGE_TESTS := $(CODE_TESTS) tests/test_pictures.py
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build pdf check test test-code test-torch record lint browser clean

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from built_site import ROOT
+from built_site import ROOT, WHERE_HOSTED
 
 from pageproof.form import problems
 from pageproof.outputs import check_output
@@ -12,7 +12,8 @@ from pageproof.pages import Page, Project
 from pageproof.run import PageRun
 from pageproof.sections import PageError
 
-CONFIG = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:")[0]
+SETTINGS = WHERE_HOSTED.sub("", (ROOT / "mkdocs.yml").read_text("utf-8"))
+CONFIG = SETTINGS.split("\nnav:")[0]
 FRONT = """---
 title: A page
 description: What it is about.

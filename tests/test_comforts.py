@@ -5,31 +5,17 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pytest
 from bs4 import BeautifulSoup
-from built_site import ROOT, BuiltPage, build
+from built_site import ADDRESS, ROOT, BuiltPage
 from test_site import MANY_PAGES, PAGES, PROJECT, address
 
 from pageproof.outputs import STAMP
 from pageproof.pages import Page
 from pageproof.shapes import SHAPE
 
-ADDRESS = "https://example.org/book/"
-HOSTED = f"""
-site_url: {ADDRESS}
-repo_url: https://github.com/someone/book
-edit_uri: edit/main/docs/
-"""
-
 
 def soup_of(file: Path) -> BeautifulSoup:
     return BeautifulSoup(file.read_text("utf-8"), "html.parser")
-
-
-@pytest.fixture(scope="module")
-def hosted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as it is built where its address and repository are known."""
-    return build("mkdocs", ROOT, tmp_path_factory.mktemp("hosted"), HOSTED)
 
 
 def test_all_outputs_say_when_and_with_what_they_were_recorded():
@@ -115,25 +101,25 @@ def test_a_link_to_a_page_previews_with_title_and_description(
             assert page.title.startswith(title)
 
 
-def test_a_hosted_site_has_a_map_and_links_for_edits(hosted: Path):
-    locations = ElementTree.parse(hosted / "sitemap.xml").iter(
+def test_a_hosted_site_has_a_map_and_links_for_edits(hosted_folder: Path):
+    locations = ElementTree.parse(hosted_folder / "sitemap.xml").iter(
         "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
     )
     assert f"{ADDRESS}gradients/" in [loc.text for loc in locations]
-    soup = soup_of(hosted / "gradients" / "index.html")
+    soup = soup_of(hosted_folder / "gradients" / "index.html")
     edit = soup.find("a", rel="edit")["href"]
     assert edit == "https://github.com/someone/book/edit/main/docs/gradients.md"
     # The theme would ask the repository's host for its stars and forks.
     assert soup.find(attrs={"data-md-component": "source"}) is None
 
 
-def test_a_hosted_site_offers_the_book(hosted: Path):
+def test_a_hosted_site_offers_the_book(hosted_folder: Path):
     def offered(file: Path) -> list[str]:
         return [a["href"] for a in soup_of(file).select(".actions a")]
 
     book = f"{ADDRESS}foundations.pdf"
-    assert book in offered(hosted / "index.html")
-    assert book not in offered(hosted / "glossary" / "index.html")
+    assert book in offered(hosted_folder / "index.html")
+    assert book not in offered(hosted_folder / "glossary" / "index.html")
     workflow = (ROOT / ".github" / "workflows" / "site.yml").read_text("utf-8")
     assert "cp foundations.pdf site/" in workflow
 
@@ -153,8 +139,8 @@ def test_each_page_with_code_is_one_click_from_its_notebook(site_folder: Path):
             assert (folder / link["href"]).resolve().is_file(), link
 
 
-def test_colab_opens_the_notebook_of_a_project_on_github(hosted: Path):
-    soup = soup_of(hosted / "gradients" / "index.html")
+def test_colab_opens_the_notebook_of_a_project_on_github(hosted_folder: Path):
+    soup = soup_of(hosted_folder / "gradients" / "index.html")
     assert [link["href"] for link in soup.select(".actions a")] == [
         "../notebooks/gradients.ipynb",
         "https://colab.research.google.com/github/someone/book/blob/main/docs/"
@@ -163,12 +149,16 @@ def test_colab_opens_the_notebook_of_a_project_on_github(hosted: Path):
     ]
 
 
-def test_the_page_for_what_is_not_there_helps(site_folder: Path, hosted: Path):
-    soup = soup_of(hosted / "404.html")
+def test_the_page_for_what_is_not_there_helps(
+    site_folder: Path, hosted_folder: Path
+):
+    soup = soup_of(hosted_folder / "404.html")
     links = [a["href"] for a in soup.select("article li a")]
     assert "/book/gradients/" in links
     for link in links:
-        assert (hosted / link.removeprefix("/book/") / "index.html").is_file()
+        assert (
+            hosted_folder / link.removeprefix("/book/") / "index.html"
+        ).is_file()
 
 
 def test_the_reference_has_every_public_name(site_folder: Path):
