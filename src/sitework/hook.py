@@ -17,7 +17,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as SitePage
 from pymdownx.snippets import SnippetMissingError
 
-from pageproof.pages import ANY_INCLUDE, Page, Project
+from pageproof.form import INCLUDE, problems
+from pageproof.pages import Page, Project
 from sitework import files as made
 from sitework import reference
 from sitework.problems import notes
@@ -51,13 +52,13 @@ def on_page_markdown(
     source = pages.get(page.file.src_uri)
     if source is None:
         return None  # a lab
-    problems = source.problems()
+    found = list(problems(source))
     lines = text.split("\n")
     try:
         shown = source.project.expanded(reference.expanded(lines))
     except SnippetMissingError:
-        lines = shown = with_notes(source, lines, problems)
-    for problem in problems:
+        lines = shown = with_notes(source, lines, found)
+    for problem in found:
         log.warning(problem)
     copies[page.file.src_uri] = made.markdown(shown)
     address = f"{config.site_url or ''}{page.file.src_uri}"
@@ -68,12 +69,12 @@ def on_page_markdown(
     return "\n".join(lines)
 
 
-def with_notes(page: Page, lines: list[str], problems: list[str]) -> list[str]:
+def with_notes(page: Page, lines: list[str], found: list[str]) -> list[str]:
     """Put in place of each line that includes nothing what is wrong with it.
 
-    What is new is added to the problems.
+    What is new is added to what was found.
     """
-    messages = dict(problem.split(": ", 1) for problem in problems)
+    messages = dict(problem.split(": ", 1) for problem in found)
     shown = []
     for number, line in enumerate(lines, len(page.lines) - len(lines) + 1):
         if missing := missing_from(page.project, line):
@@ -84,7 +85,7 @@ def with_notes(page: Page, lines: list[str], problems: list[str]) -> list[str]:
             )
             if note is None:
                 note = f"{missing}. Correct the name"
-                problems.append(f"{place}: {note}")
+                found.append(f"{place}: {note}")
             if ".out:" in line:
                 note = "not recorded yet: make record"
             line = line.partition("-")[0] + note.split("\n")[0]
@@ -95,7 +96,7 @@ def with_notes(page: Page, lines: list[str], problems: list[str]) -> list[str]:
 def missing_from(project: Project, line: str) -> str:
     """Say what a line includes that is not there; empty if all is."""
     try:
-        if ANY_INCLUDE.match(line):
+        if INCLUDE.match(line):
             project.expanded([line.strip()])
     except SnippetMissingError as error:
         return str(error)
