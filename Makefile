@@ -5,7 +5,11 @@ BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
 # A worker that is done takes over half of what another one still has to do.
 PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal
+# Two workers must not write one file.
+RECORD := $(BIN)/pytest --numprocesses auto --dist loadfile --update-outputs
 export NO_MKDOCS_2_WARNING := 1
+# Tests run side by side; threads of PyTorch would wait for each other.
+export OMP_NUM_THREADS := 1
 ADDRESS ?= 127.0.0.1:8000
 # What every Python and every PyTorch has to prove: all that runs, no browser.
 CODE_TESTS := docs tests/test_snippets.py tests/test_foundations.py \
@@ -48,9 +52,9 @@ test-torch: .venv/for-test ## Prove them on another PyTorch, VERSION=2.4.1
 
 record: .venv/for-test ## Run everything again and refresh what is recorded
 	@echo "==> recording outputs and pictures"
-	$(PYTEST) --update-outputs docs tests/test_pictures.py
+	$(RECORD) docs tests/test_pictures.py
 	@echo "==> making the notebooks from them"
-	$(PYTEST) --update-outputs tests/test_notebooks.py
+	$(RECORD) tests/test_notebooks.py
 
 lint: .venv/for-test
 	@echo "==> lint"

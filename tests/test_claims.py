@@ -3,7 +3,7 @@
 import pytest
 from small_project import BLOCK, FENCE, FRONT, PAGE, Make, said
 
-from pageproof.claims import without_proofs
+from pageproof.claims import separated
 from pageproof.numbers import unbacked
 from pageproof.pages import Page
 
@@ -189,7 +189,9 @@ def test_a_reader_gets_no_proof():
         "  <!-- run: a/b.py:c -->",
         "End.",
     ]
-    assert without_proofs(lines) == [lines[0], *lines[3:7], lines[8]]
+    kept, proofs = separated(lines)
+    assert kept == [lines[0], *lines[3:7], lines[8]]
+    assert [proof.expressions for proof in proofs] == [["x == 3", "y"], []]
 
 
 def test_a_proof_that_is_never_closed_is_named(make: Make):

@@ -40,8 +40,9 @@ def test_a_page_says_how_long_it_is_and_what_was_recorded(
         assert looked_up or not promise
         return
     said = re.fullmatch(
-        r"(?:(\d+) min to read)?(?: · )?(?:(\d+) outputs? recorded with (.*) "
-        r"on (\d+ \w+ 20\d\d))?",
+        r"(?:(\d+) min to read)?(?: · )?(?:(\d+) outputs?(?: and )?"
+        r"(?:(\d+) statements?)? checked, recorded with (.*) "
+        r"on \d+ \w+ 20\d\d)?",
         facts.get_text(),
     )
     assert bool(said[1]) != bool(looked_up)
@@ -50,7 +51,10 @@ def test_a_page_says_how_long_it_is_and_what_was_recorded(
     assert int(said[2] or 0) == len(outputs)
     if outputs:
         recorded = outputs[0].included[0].read_text("utf-8")
-        assert said[3] == STAMP.match(recorded)["versions"]
+        assert said[4] == STAMP.match(recorded)["versions"]
+    statements = sum(len(proof.expressions) for proof in text.proofs)
+    assert int(said[3] or 0) == statements
+    assert "<!-- holds" not in str(soup)
 
 
 def test_shape_comments_stand_out(site_folder: Path):

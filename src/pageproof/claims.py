@@ -100,21 +100,22 @@ def find_proofs(lines: dict[int, str], page: str) -> list[Proof]:
     return proofs
 
 
-def without_proofs(lines: list[str]) -> list[str]:
-    """Return a page's lines as readers get them.
+def separated(lines: list[str]) -> tuple[list[str], list[Proof]]:
+    """Return a page's lines as readers get them, and the proofs among them.
 
     What is written in a fence is left alone: a page may show a proof.
     """
-    kept, inside, fence = [], False, ""
-    for line in lines:
+    kept, removed, fence = [], {}, ""
+    for number, line in enumerate(lines, start=1):
+        inside = removed.get(number - 1, "-->")
         marks = re.match(r"\s*(`{3,}|~{3,})", line)
-        if marks and not inside:
+        if marks:
             fence = "" if fence == marks[1] else fence or marks[1]
-        match = PROOF.match(line) if not fence else None
-        if not (match or inside):
+        if "-->" not in inside or (PROOF.match(line) and not fence):
+            removed[number] = line
+        else:
             kept.append(line)
-        inside = (inside or bool(match)) and not line.rstrip().endswith("-->")
-    return kept
+    return kept, find_proofs(removed, "a page")
 
 
 def refusals(proof: Proof, namespace: dict[str, object]) -> list[str]:

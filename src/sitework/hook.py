@@ -17,6 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as SitePage
 from pymdownx.snippets import SnippetMissingError
 
+from pageproof.claims import separated
 from pageproof.form import INCLUDE, problems
 from pageproof.pages import Page, Project
 from sitework import files as made
@@ -55,7 +56,8 @@ def on_page_markdown(
     found = list(problems(source))
     lines = text.split("\n")
     try:
-        shown = source.project.expanded(reference.expanded(lines))
+        kept, _ = separated(reference.expanded(lines))
+        shown = source.project.expanded(kept)
     except SnippetMissingError:
         lines = shown = with_notes(source, lines, found)
     for problem in found:

@@ -11,6 +11,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from pageproof.claims import separated
 from pageproof.outputs import STAMP
 from pageproof.pages import SVG_SIZE, PageError, scan
 from pageproof.shapes import SHAPE
@@ -33,16 +34,17 @@ HEADINGS = ("h1", "h2", "h3", "h4")
 
 
 class FactsPreprocessor(Preprocessor):
-    """Writes below a page's promise how long it is and what was recorded.
+    """Takes the proofs out, and writes below the promise what was checked.
 
     A page that is for looking things up has no reading time.
     """
 
     def run(self, lines: list[str]) -> list[str]:
-        lines = reference.expanded(lines)
+        lines, proofs = separated(reference.expanded(lines))
+        statements = sum(len(proof.expressions) for proof in proofs)
         for place, line in enumerate(lines, start=1):
             if promise := PROMISE.fullmatch(line):
-                facts = recorded(lines)
+                facts = recorded(lines, statements)
                 if not promise["looked_up"]:
                     facts.insert(0, reading_time(lines))
                 attributes = '{ .facts data-search-exclude="" }'
@@ -63,8 +65,8 @@ def reading_time(lines: list[str]) -> str:
     return f"{math.ceil(minutes)} min to read"
 
 
-def recorded(lines: list[str]) -> list[str]:
-    """Say what the page's outputs were recorded with, if it has any."""
+def recorded(lines: list[str], statements: int) -> list[str]:
+    """Say what is checked, and what the page's outputs were recorded with."""
     files = [m["file"] for line in lines if (m := OUTPUT.match(line))]
     paths = [path for file in set(files) if (path := SNIPPETS / file).is_file()]
     texts = [path.read_text("utf-8") for path in paths]
@@ -73,9 +75,14 @@ def recorded(lines: list[str]) -> list[str]:
         return []
     latest = max(stamps, key=lambda stamp: stamp["date"])
     day = date.fromisoformat(latest["date"])
-    count = f"{len(files)} output{'s' if len(files) > 1 else ''}"
+    checked = [
+        f"{count} {what}{'s' if count > 1 else ''}"
+        for count, what in [(len(files), "output"), (statements, "statement")]
+        if count
+    ]
     return [
-        f"{count} recorded with {latest['versions']} on {day:{day.day} %B %Y}"
+        f"{' and '.join(checked)} checked, recorded with {latest['versions']} "
+        f"on {day:{day.day} %B %Y}"
     ]
 
 
