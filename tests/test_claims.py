@@ -89,6 +89,21 @@ def test_a_proof_has_names_of_its_own_and_changes_nothing(make: Make):
     assert "docs/a.md:17: there is no section 'less' in a/claims" in problem
 
 
+def test_a_page_takes_back_a_name_that_a_proof_has_used(make: Make):
+    """A proof may run early what the page shows later, and then changes."""
+    change = (
+        "# --8<-- [start:change]\ntotal = total + 1\n# --8<-- [end:change]\n"
+    )
+    page = (
+        f"{FRONT}Soon.\n<!-- run: a/sum.py:sum -->\n"
+        f"<!-- holds: total == 3.5 -->\n\n{FENCE}\n{BLOCK}\n"
+        f"{FENCE}\nNow.\n<!-- holds: total == 4.5 -->\n"
+    )
+    page = page.replace(":sum", ":change").replace(":change", ":sum", 3)
+    sums = f"{AFTER['snippets/a/sum.py']}\n{change}"
+    assert said(make({"snippets/a/sum.py": sums, "docs/a.md": page})) == ""
+
+
 def test_a_proof_knows_only_what_stands_above_it(make: Make):
     early = f"{FRONT}So.\n<!-- holds: total == 3.5 -->\n\n{FENCE}\n{BLOCK}"
     problem = said(make({"docs/a.md": early}))
@@ -135,7 +150,9 @@ def test_a_proof_works_wherever_a_sentence_stands(make: Make, wrapper: str):
         ("A third of it.\n<!-- holds: total * 2 == 7 -->", "A third"),
         ("That is 1,003.5 in all.", "1,003.5"),
         ("| a | 9.75 |", "9.75"),
+        ("| a | 4<br>5 |\n\n<!-- holds: x == 4 -->", "5"),
         ("![at 8.25](x.svg)", "8.25"),
+        ("It is 0 at first.", "0"),
         ("Two rules:\n\n- one\n- other\n", None),
         ("Three rules:\n\n- one\n- other\n", "Three"),
         ("See [here](https://example.org/1.7/x).", None),

@@ -191,7 +191,7 @@ def unbacked(page: Page) -> list[str]:
                 elif not (
                     _tells(number, own)
                     or _tells(number, near)
-                    or said == paragraph.items
+                    or 0 < said == paragraph.items
                 ):
                     problems.append(
                         f"{page.name}:{paragraph.line}: nothing backs "
@@ -202,7 +202,7 @@ def unbacked(page: Page) -> list[str]:
 
 
 def _sentences(text: str, exempt: list[str]) -> list[str]:
-    text = NO_SENTENCE.sub("", text)
+    text = NO_SENTENCE.sub("", text.replace("<br>", " "))
     rows = re.sub(r"\n(?![ \t]*(?:[-*+|]|\d+\.[ \t]))[ \t]*", " ", text)
     rows = ITEM.sub("", rows)
     rows = re.sub(r"(?m)^[ \t]*\d+\.[ \t]", "", rows)

@@ -34,6 +34,8 @@ from pageproof.shapes import ShapeChecks, check_imports, compiled
 LIMIT = 120
 # What code keeps of `from __future__ import annotations` further up.
 FUTURE = __future__.annotations.compiler_flag
+# What a page holds under a name that it doesn't know.
+MISSING = object()
 
 
 @dataclass(frozen=True)
@@ -223,7 +225,7 @@ def _run(
     checks = ShapeChecks()
     flags = 0
     missed: list[str] = []
-    names: dict[str, object] = {}  # those that only proofs need
+    names: dict[str, tuple[object, object]] = {}  # of proofs, see _prove
     for block in blocks:
         if block.proof:
             sender.send(_prove(block, main, names, project, capture))
@@ -273,14 +275,23 @@ def _run_block(
 def _prove(
     block: Block,
     main: ModuleType,
-    names: dict[str, object],
+    names: dict[str, tuple[object, object]],
     project: Project,
     capture: Capture,
 ) -> Result:
-    """Evaluate a proof, or run what it needs, beside the page's own names."""
+    """Evaluate a proof, or run what it needs, beside the page's own names.
+
+    `names` are those that only proofs need, with what the page calls so: when
+    it gives a name to something else, further down, its own counts again.
+    """
     from torch.random import fork_rng
 
-    space = {**main.__dict__, **names}
+    page = main.__dict__
+    space = page | {
+        name: value
+        for name, (value, pages) in names.items()
+        if page.get(name, MISSING) is pages
+    }
     try:
         with fork_rng(devices=[]):
             if block.proof.kind == "holds":
@@ -290,11 +301,10 @@ def _prove(
                 error = ""
     except BaseException as problem:
         error = f"{block.proof.place}: {explain(problem, project)}"
-    missing = object()
     names |= {
-        name: value
+        name: (value, page.get(name, MISSING))
         for name, value in space.items()
-        if main.__dict__.get(name, missing) is not value
+        if page.get(name, MISSING) is not value
     }
     capture.take()
     return Result(error=error)
