@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from browser.figures import figure, opened  # noqa: F401
 from browser.fixtures import (  # noqa: F401
     base_url,
     browser_type_launch_args,

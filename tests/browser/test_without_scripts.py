@@ -13,7 +13,8 @@ COME_NEAR = """document.querySelectorAll("article img")
 UNREADABLE = """readable => [
     ...[...document.querySelector("article").querySelectorAll(readable)]
         .filter(e => !e.checkVisibility({visibilityProperty: true})
-            || !e.getClientRects().length),
+            || !e.getClientRects().length)
+        .filter(e => !e.closest(".tabbed-block")),
     ...[...document.querySelectorAll("article img")]
         .filter(image => image.naturalWidth === 0),
 ].map(e => e.outerHTML.slice(0, 80))"""
@@ -47,6 +48,14 @@ def test_what_is_folded_can_be_opened(plain: Page):
     expect(answer.locator("p").first).to_be_hidden()
     answer.locator("summary").click()
     expect(answer.locator("p").first).to_be_visible()
+
+
+def test_a_tab_can_be_chosen(plain: Page):
+    plain.goto("/")
+    for system, command in [("Windows", "py -m venv"), ("macOS", "make")]:
+        plain.locator(".tabbed-labels label", has_text=system).click()
+        block = plain.locator(".tabbed-block", has_text=command)
+        expect(block.locator("code").first).to_be_visible()
 
 
 def test_a_phone_reaches_every_page(plain: Page):
