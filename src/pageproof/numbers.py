@@ -60,8 +60,8 @@ NUMBER = re.compile(
 IN_CODE = re.compile(r"(?<![\w.])\d*\.?\d+(?:e[-+]?\d+)?(?!\w)")
 LABEL = re.compile(
     r"\b(?:section|step|exercise|hint|chapter|version|Python|PyTorch|line)s? "
-    r"\d+(?:\.\d+)*",
-    re.I,
+    r"\d+(?:\.\d+)*|(?<=^\*\*)\d+\.",
+    re.I | re.M,
 )
 FORMULA = re.compile(r"\$\$.+?\$\$|\$(?! )[^$]+?(?<! )\$", re.DOTALL)
 CODE = re.compile(r"(`+)(.+?)\1")

@@ -52,7 +52,7 @@ def test_what_is_folded_can_be_opened(plain: Page):
 
 def test_a_tab_can_be_chosen(plain: Page):
     plain.goto("/")
-    for system, command in [("Windows", "py -m venv"), ("macOS", "make")]:
+    for system, command in [("Windows", "py -m venv"), ("macOS", "python3 -m")]:
         plain.locator(".tabbed-labels label", has_text=system).click()
         block = plain.locator(".tabbed-block", has_text=command)
         expect(block.locator("code").first).to_be_visible()
