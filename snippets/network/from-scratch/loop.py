@@ -40,8 +40,8 @@ with_ones = torch.cat([X, ones], dim=1)  # (5, 3)
 best = torch.linalg.lstsq(with_ones, y).solution  # (3, 1)
 least = ((with_ones @ best - y) ** 2).mean()  # ()
 
-print(f"w: {best[0].item():.2f} and {best[1].item():.2f}", end="   ")
-print(f"b: {best[2].item():.2f}")
+size, bedroom, bias = best.flatten().tolist()
+print(f"w: {size:.2f} and {bedroom:.2f}   b: {bias:.2f}")
 print(f"loss {least.item():.2f}")
 # --8<-- [end:fit]
 
