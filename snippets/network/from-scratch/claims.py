@@ -14,6 +14,7 @@ curvature = 2 * extended.T @ extended / len(y)  # (3, 3)
 
 torch.manual_seed(42)
 start = torch.cat([torch.randn(2, 1), torch.zeros(1, 1)]).double()  # (3, 1)
+first_size, _, first_bias = start.flatten().tolist()
 
 
 def after(steps, rate=0.0001):
