@@ -31,7 +31,7 @@ total = 0
 for name, parameter in model.named_parameters():
     count = parameter.numel()
     total += count
-    print(f"{name:13s} {tuple(parameter.shape)!s:7s} {count:2d}")
+    print(name, tuple(parameter.shape), count)
 print("parameters in all:", total)
 # --8<-- [end:count]
 
@@ -52,12 +52,11 @@ for epoch in [0, 3, 20, 100, 500, 1999]:
 
 # --8<-- [start:houses]
 with torch.no_grad():
-    rows = zip(y, linear(X), hidden(X), strict=True)
+    table = torch.cat([y, linear(X), hidden(X)], dim=1)  # (5, 3)
 
 print("paid   linear   hidden")
-for price, by_linear, by_hidden in rows:
-    print(f"{price.item():4.0f}", end="   ")
-    print(f"{by_linear.item():6.2f}   {by_hidden.item():6.2f}")
+for price, by_linear, by_hidden in table.tolist():
+    print(f"{price:4.0f}   {by_linear:6.2f}   {by_hidden:6.2f}")
 # --8<-- [end:houses]
 
 # --8<-- [start:awake]

@@ -36,8 +36,8 @@ with torch.no_grad():
     model.linear.bias.zero_()
 
 losses = train(model, epochs=1000)
-weight = model.linear.weight.flatten()  # (2,)
+size, bedroom = model.linear.weight.flatten().tolist()
+bias = model.linear.bias.item()
 print(f"first loss {losses[0]:.2f}   last loss {losses[-1]:.2f}")
-print(f"weights {weight[0].item():.2f} and {weight[1].item():.2f}", end="   ")
-print(f"bias {model.linear.bias.item():.2f}")
+print(f"weights {size:.2f} and {bedroom:.2f}   bias {bias:.2f}")
 # --8<-- [end:same-start]
