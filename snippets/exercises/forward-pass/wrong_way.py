@@ -11,7 +11,7 @@ bias_2 = torch.tensor([0.0])  # (1,)
 def forward(x, first_weight, activation):
     hidden = first_weight @ x + bias_1  # (2,)
     output = weight_2 @ activation(hidden) + bias_2  # (1,)
-    return f"{output.item():5.2f}"
+    return output.item()
 
 
 print("    x        right   columns   no ReLU")
@@ -20,5 +20,5 @@ for values in [[2.0, 3.0], [3.0, 2.0], [0.0, 3.0]]:
     right = forward(x, weight_1, torch.relu)
     columns = forward(x, weight_1.T, torch.relu)
     no_relu = forward(x, weight_1, nn.Identity())
-    print(f"{values}   {right}    {columns}     {no_relu}")
+    print(f"{values}   {right:5.2f}    {columns:5.2f}     {no_relu:5.2f}")
 # --8<-- [end:compare]

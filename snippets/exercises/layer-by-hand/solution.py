@@ -25,7 +25,7 @@ with torch.no_grad():
     layer.weight.copy_(weight)
     layer.bias.copy_(bias)
 
-print(torch.equal(layer(orders), layer_output(orders, weight, bias)))
+print(torch.allclose(layer(orders), layer_output(orders, weight, bias)))
 # --8<-- [end:nn-linear]
 
 # --8<-- [start:right]

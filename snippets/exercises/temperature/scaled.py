@@ -47,8 +47,10 @@ table = torch.cat([thermometer, predictions, truth], dim=1)  # (4, 3)
 
 for degrees, predicted, true in table.tolist():
     error = abs(predicted - true)
-    print(f"{degrees:3.0f} °C  {predicted:6.2f} °F", end="  ")
-    print(f"true {true:5.1f}  off by {error:.2f}")
+    print(
+        f"{degrees:3.0f} °C  {predicted:6.2f} °F  "
+        f"true {true:5.1f}  off by {error:.2f}"
+    )
     assert error < 0.1
 # --8<-- [end:proof]
 

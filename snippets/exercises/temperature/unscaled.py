@@ -50,6 +50,6 @@ check_temperature(model)
 print("  rate   epoch 0    epoch 10    epoch 20")
 for rate in [0.0001, 0.0003, 0.0004, 0.0010]:
     _, losses = train(celsius, learning_rate=rate, epochs=21)
-    print(f"{rate:.4f}   {losses[0]:7.1f}   {losses[10]:9.3g}", end="   ")
-    print(f"{losses[20]:9.3g}")
+    first, middle, last = losses[0], losses[10], losses[20]
+    print(f"{rate:.4f}   {first:7.1f}   {middle:9.3g}   {last:9.3g}")
 # --8<-- [end:larger-rates]
