@@ -2,7 +2,8 @@
 import torch
 
 stops = torch.tensor([1, 2, 3])  # (3,)
-print(stops + 10)
+today = stops + 10  # (3,)
+print(today)
 # --8<-- [end:scalar]
 
 # --8<-- [start:row]

@@ -22,8 +22,8 @@ print(arrivals)
 three_buses = timetable[:3]  # (3, 3)
 late = torch.tensor([5, 0, 0])  # (3,)
 
-print("as it stands:")
+print("as written:")
 print(three_buses + late)
-print("as it was meant:")
+print("as meant:")
 print(three_buses + late.reshape(3, 1))
 # --8<-- [end:square]
