@@ -1,0 +1,50 @@
+import torch
+
+A = torch.tensor([[1, 2, 3], [4, 5, 6]])  # (2, 3)
+B = torch.tensor([[7, 8], [9, 10], [11, 12]])  # (3, 2)
+
+# --8<-- [start:signs]
+import operator
+
+signs = [
+    operator.add,
+    operator.sub,
+    operator.mul,
+    operator.truediv,
+    operator.pow,
+]
+# --8<-- [end:signs]
+
+# --8<-- [start:bills]
+lists, prices = torch.zeros(6, 3), torch.zeros(3, 4)
+# --8<-- [end:bills]
+
+# --8<-- [start:layout]
+linear = torch.nn.Linear(in_features=3, out_features=2, bias=False)
+with torch.no_grad():
+    weight = linear.weight.copy_(B.T)  # (2, 3)
+
+x = A.float()  # (2, 3)
+result = linear(x)  # (2, 2)
+lit_row, lit_column = x[0], weight.T[:, 0]
+# --8<-- [end:layout]
+
+
+# --8<-- [start:product]
+def product(a, b):
+    """Return the inner sizes of two shapes, and PyTorch's of the product."""
+    try:
+        shape = tuple((torch.zeros(a) @ torch.zeros(b)).shape)
+    except RuntimeError:
+        shape = "error"
+    return (a[-1], b[0]), shape
+
+
+# --8<-- [end:product]
+
+# --8<-- [start:reached]
+left, right = A.float().requires_grad_(), B.float().requires_grad_()
+(left @ right)[1, 0].backward()
+rows = left.grad.any(dim=1).nonzero().flatten().tolist()
+columns = right.grad.any(dim=0).nonzero().flatten().tolist()
+# --8<-- [end:reached]
