@@ -155,6 +155,8 @@ def test_a_proof_works_wherever_a_sentence_stands(make: Make, wrapper: str):
         ("It is 0 at first.", "0"),
         ("Two rules:\n\n- one\n- other\n", None),
         ("Three rules:\n\n- one\n- other\n", "Three"),
+        ("Three walks. Do this:\n\n- a\n- b\n- c\n", "Three"),
+        ("We need three:\n\n- a\n- b\n- c\n", None),
         ("See [here](https://example.org/1.7/x).", None),
         ("See section 8 and exercise 12.", None),
         ("## Step 9", None),
