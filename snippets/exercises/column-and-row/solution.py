@@ -21,7 +21,7 @@ def loss(predictions, targets):
 
 
 print("whole table:", (errors**2).mean().item())
-print("mended:     ", loss(predictions, targets).item())
+print("fixed:      ", loss(predictions, targets).item())
 # --8<-- [end:solution]
 
 # --8<-- [start:right]
@@ -44,5 +44,5 @@ average = targets.mean().expand(4, 1)  # (4, 1)
 
 for name, guess in [("the model", predictions), ("all 26.5", average)]:
     wrong, right = table_loss(guess, targets), loss(guess, targets)
-    print(f"{name:9}   whole table {wrong:6.2f}   mended {right:6.2f}")
+    print(f"{name:9}   whole table {wrong:6.2f}   fixed {right:6.2f}")
 # --8<-- [end:fooled]
