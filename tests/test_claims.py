@@ -153,6 +153,7 @@ def test_a_proof_works_wherever_a_sentence_stands(make: Make, wrapper: str):
         ("| a | 4<br>5 |\n\n<!-- holds: x == 4 -->", "5"),
         ("![at 8.25](x.svg)", "8.25"),
         ("It is 0 at first.", "0"),
+        ("Then it is 0:", "0"),
         ("Two rules:\n\n- one\n- other\n", None),
         ("Three rules:\n\n- one\n- other\n", "Three"),
         ("Three walks. Do this:\n\n- a\n- b\n- c\n", "Three"),

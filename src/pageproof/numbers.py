@@ -191,7 +191,7 @@ def unbacked(page: Page) -> list[str]:
                 elif not (
                     _tells(number, own)
                     or _tells(number, near)
-                    or (sentence.endswith(":") and said == paragraph.items)
+                    or (sentence.endswith(":") and 0 < said == paragraph.items)
                 ):
                     problems.append(
                         f"{page.name}:{paragraph.line}: nothing backs "
