@@ -30,7 +30,8 @@ from torch import nn
 
 torch.manual_seed(42)
 logits = torch.randn(4, 3)  # (4, 3)
-loss = nn.CrossEntropyLoss()(logits, from_column(column))  # ()
+loss_function = nn.CrossEntropyLoss()
+loss = loss_function(logits, from_column(column))  # ()
 print(f"loss: {loss.item():.4f}")
 # --8<-- [end:loss]
 
@@ -43,12 +44,12 @@ check_class_targets(
 
 # --8<-- [start:refused]
 try:
-    nn.CrossEntropyLoss()(logits, column.long())
+    loss_function(logits, column.long())
 except RuntimeError as error:
     print("RuntimeError:", error)
 
 try:
-    nn.CrossEntropyLoss()(logits, column.squeeze(1))
+    loss_function(logits, column.squeeze(1))
 except RuntimeError as error:
     print("RuntimeError, and it names Long:", "Long" in str(error))
 # --8<-- [end:refused]
