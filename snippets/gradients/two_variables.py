@@ -16,8 +16,9 @@ print("slope along b =", b.grad.item())
 
 # --8<-- [start:meaning]
 nudge = 0.01
+slope = w.grad.item()
 before = f(2.0, 1.0)
 print(f"f before             = {before:.4f}")
 print(f"f with w at 2.01     = {f(2.0 + nudge, 1.0):.4f}")
-print(f"f before + 14 x 0.01 = {before + 14 * nudge:.4f}")
+print(f"f before + {slope:g} x {nudge} = {before + slope * nudge:.4f}")
 # --8<-- [end:meaning]
