@@ -53,8 +53,8 @@ def grows(numbers):
     return all(there > here for here, there in pairwise(numbers))
 
 
-def removed(rate, valley):
-    """Return the shares of the distance to a valley that steps remove."""
+def removed(rate, valley=5):
+    """Return the shares of the distance to the valley that steps remove."""
     return {
         round((there - here) / (valley - here), 6)
         for here, there in pairwise(walk(rate, 9))
@@ -65,6 +65,7 @@ def removed(rate, valley):
 
 # --8<-- [start:descent]
 path = walk(learning_rate, steps)
+remaining = (path[-1] - 5) / (path[0] - 5)
 # --8<-- [end:descent]
 
 # --8<-- [start:limit]
@@ -74,9 +75,19 @@ curvature = hessian(lambda place: (place - 5) ** 2, torch.tensor(0.0))
 parts = [0.1, 0.5, 0.9]
 
 
-def after(share):
-    """Return how far right of 5 a step leads, if it starts 5 left of it."""
-    return walk(share / 2, 1)[-1] - 5
+gain = slopes([8])[0] - slopes([7])[0]
+
+
+def landed(share):
+    """Tell where a step leads that removes a share of the distance to 5."""
+    start, end = walk(share / 2, 1)
+    if end == 5:
+        return "in the valley"
+    side = "same" if end < 5 else "other"
+    before, after = abs(start - 5), abs(end - 5)
+    if after == before:
+        return f"as far, {side} side"
+    return f"{'closer' if after < before else 'further'}, {side} side"
 
 
 # --8<-- [end:limit]
@@ -118,7 +129,7 @@ rates = [hundredths / 100 for hundredths in range(1, 301)]
 # --8<-- [end:swing]
 
 # --8<-- [start:answers]
-many = torch.zeros(3, 2), torch.ones(3, 2)
+weights, their_slopes = torch.zeros(3, 2), torch.ones(3, 2)
 
 moved = torch.tensor(2.0)  # ()
 moved -= 0.1 * torch.tensor(8.0)
