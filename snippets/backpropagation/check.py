@@ -20,11 +20,11 @@ print(f"by autograd               {x.grad.item():9.4f}")
 # --8<-- [end:nudges]
 
 # --8<-- [start:float32]
-short = torch.tensor(3.0)  # ()
+single = torch.tensor(3.0)  # ()
 tiny = 1e-7
-print("float32 slope:", measured_slope(wave, short, tiny).item())
-same = (short + tiny == short).item()
-print(f"is {short:g} + {tiny:.7f} equal to {short:g}?", same)
+print("float32 slope:", measured_slope(wave, single, tiny).item())
+same = (single + tiny == single).item()
+print(f"is {single:g} + {tiny:.7f} equal to {single:g}?", same)
 # --8<-- [end:float32]
 
 # --8<-- [start:gradcheck]
