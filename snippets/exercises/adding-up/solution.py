@@ -48,8 +48,8 @@ def walk(start, learning_rate, steps):
 
 
 for steps in [1, 2, 3, 10, 11, 12]:
-    mended, forgetful = walk(2.0, 0.1, steps), forgetful_walk(2.0, 0.1, steps)
-    print(f"steps {steps:2}   mended {mended:.3f}   forgetful {forgetful:.3f}")
+    fixed, forgetful = walk(2.0, 0.1, steps), forgetful_walk(2.0, 0.1, steps)
+    print(f"steps {steps:2}   fixed {fixed:.3f}   forgetful {forgetful:.3f}")
 # --8<-- [end:solution]
 
 # --8<-- [start:right]
