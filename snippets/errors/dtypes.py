@@ -14,10 +14,10 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:whole]
 
-# --8<-- [start:whole-mended]
+# --8<-- [start:whole-fixed]
 print(torch.tensor([1.0, 2.0, 3.0], requires_grad=True))
 print(weights.float().requires_grad_())
-# --8<-- [end:whole-mended]
+# --8<-- [end:whole-fixed]
 
 # --8<-- [start:mixed]
 import numpy as np
@@ -42,10 +42,10 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:mixed]
 
-# --8<-- [start:mixed-mended]
+# --8<-- [start:mixed-fixed]
 print(counts.float() @ prices)
 print(measured.dtype, tuple(layer(measured.float()).shape))
-# --8<-- [end:mixed-mended]
+# --8<-- [end:mixed-fixed]
 
 # --8<-- [start:mean]
 week = torch.tensor([72, 68, 75, 71, 69, 74, 73])  # (7,)
@@ -55,9 +55,9 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:mean]
 
-# --8<-- [start:mean-mended]
+# --8<-- [start:mean-fixed]
 print(f"{week.float().mean().item():.2f}")
-# --8<-- [end:mean-mended]
+# --8<-- [end:mean-fixed]
 
 # --8<-- [start:fraction]
 whole = torch.tensor([1, 2])  # (2,)
@@ -74,10 +74,10 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:fraction]
 
-# --8<-- [start:fraction-mended]
+# --8<-- [start:fraction-fixed]
 print(whole + 0.5)
 print(nn.BCEWithLogitsLoss()(logits, answers.float()))
-# --8<-- [end:fraction-mended]
+# --8<-- [end:fraction-fixed]
 
 # --8<-- [start:list]
 try:
@@ -91,9 +91,9 @@ except TypeError as error:
     print("TypeError:", error)
 # --8<-- [end:list]
 
-# --8<-- [start:list-mended]
+# --8<-- [start:list-fixed]
 print(torch.relu(torch.tensor([-1.0, 2.0])))
-# --8<-- [end:list-mended]
+# --8<-- [end:list-fixed]
 
 # --8<-- [start:item]
 errors = torch.tensor([0.5, 0.25, 1.0])  # (3,)
@@ -108,10 +108,10 @@ except ValueError as error:
     print("ValueError:", error)
 # --8<-- [end:item]
 
-# --8<-- [start:item-mended]
+# --8<-- [start:item-fixed]
 print(errors.max().item())
 print(errors.tolist())
-# --8<-- [end:item-mended]
+# --8<-- [end:item-fixed]
 
 # --8<-- [start:if]
 try:
@@ -127,8 +127,8 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:if]
 
-# --8<-- [start:if-mended]
+# --8<-- [start:if-fixed]
 if (errors > 0).all():
     print("all are positive")
 print(nn.MSELoss()(errors, targets))
-# --8<-- [end:if-mended]
+# --8<-- [end:if-fixed]

@@ -17,11 +17,11 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:nothing]
 
-# --8<-- [start:nothing-mended]
+# --8<-- [start:nothing-fixed]
 loss = (w - 5) ** 2  # ()
 loss.backward()
 print(w.grad)
-# --8<-- [end:nothing-mended]
+# --8<-- [end:nothing-fixed]
 
 # --8<-- [start:many]
 w = torch.tensor([1.0, 2.0], requires_grad=True)  # (2,)
@@ -32,10 +32,10 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:many]
 
-# --8<-- [start:many-mended]
+# --8<-- [start:many-fixed]
 losses.mean().backward()
 print(w.grad)
-# --8<-- [end:many-mended]
+# --8<-- [end:many-fixed]
 
 # --8<-- [start:twice]
 w = torch.tensor(3.0, requires_grad=True)  # ()
@@ -47,13 +47,13 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:twice]
 
-# --8<-- [start:twice-mended]
+# --8<-- [start:twice-fixed]
 for step in range(2):
-    w.grad = None
+    w.grad.zero_()
     loss = (w - 5) ** 2  # ()
     loss.backward()
     print("step", step, w.grad)
-# --8<-- [end:twice-mended]
+# --8<-- [end:twice-fixed]
 
 # --8<-- [start:leaf]
 w = torch.tensor([1.0, 2.0], requires_grad=True)  # (2,)
@@ -68,11 +68,11 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:leaf]
 
-# --8<-- [start:leaf-mended]
+# --8<-- [start:leaf-fixed]
 with torch.no_grad():
     w -= 0.1
 print(w)
-# --8<-- [end:leaf-mended]
+# --8<-- [end:leaf-fixed]
 
 # --8<-- [start:changed]
 w = torch.tensor([1.0, 2.0], requires_grad=True)  # (2,)
@@ -84,12 +84,12 @@ except RuntimeError as error:
     print("RuntimeError:", str(error).split(":")[0])
 # --8<-- [end:changed]
 
-# --8<-- [start:changed-mended]
+# --8<-- [start:changed-fixed]
 activated = torch.sigmoid(w)  # (2,)
 shifted = activated + 1  # (2,)
 shifted.sum().backward()
 print(w.grad)
-# --8<-- [end:changed-mended]
+# --8<-- [end:changed-fixed]
 
 # --8<-- [start:numpy]
 try:
@@ -98,9 +98,9 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:numpy]
 
-# --8<-- [start:numpy-mended]
+# --8<-- [start:numpy-fixed]
 print(w.detach().numpy())
-# --8<-- [end:numpy-mended]
+# --8<-- [end:numpy-fixed]
 
 # --8<-- [start:none]
 w = torch.tensor(3.0, requires_grad=True)  # ()
@@ -115,14 +115,14 @@ except AttributeError as error:
     print("AttributeError:", error)
 # --8<-- [end:none]
 
-# --8<-- [start:none-mended]
+# --8<-- [start:none-fixed]
 loss = (w - 5) ** 2  # ()
 loss.backward()
 with torch.no_grad():
     w -= 0.1 * w.grad
 w.grad.zero_()
 print(w, w.grad)
-# --8<-- [end:none-mended]
+# --8<-- [end:none-fixed]
 
 # --8<-- [start:plain]
 loss = ((w - 5) ** 2).item()
@@ -132,8 +132,8 @@ except AttributeError as error:
     print("AttributeError:", error)
 # --8<-- [end:plain]
 
-# --8<-- [start:plain-mended]
+# --8<-- [start:plain-fixed]
 loss = (w - 5) ** 2  # ()
 loss.backward()
 print(f"loss {loss.item():.2f}   slope {w.grad.item():.2f}")
-# --8<-- [end:plain-mended]
+# --8<-- [end:plain-fixed]

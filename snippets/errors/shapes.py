@@ -17,12 +17,12 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:product]
 
-# --8<-- [start:product-mended]
+# --8<-- [start:product-fixed]
 print(tuple((amounts @ prices.T).shape))
 
 layer = nn.Linear(in_features=2, out_features=1)
 print(tuple(layer(features).shape))
-# --8<-- [end:product-mended]
+# --8<-- [end:product-fixed]
 
 # --8<-- [start:vector]
 table = torch.ones(2, 3)  # (2, 3)
@@ -39,10 +39,10 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:vector]
 
-# --8<-- [start:vector-mended]
+# --8<-- [start:vector-fixed]
 print(table @ longer)
 print(row @ table)
-# --8<-- [end:vector-mended]
+# --8<-- [end:vector-fixed]
 
 # --8<-- [start:stretch]
 table = torch.ones(4, 3)  # (4, 3)
@@ -53,9 +53,9 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:stretch]
 
-# --8<-- [start:stretch-mended]
+# --8<-- [start:stretch-fixed]
 print(table + one_per_row.reshape(4, 1))
-# --8<-- [end:stretch-mended]
+# --8<-- [end:stretch-fixed]
 
 # --8<-- [start:reshape]
 eggs = torch.arange(12)  # (12,)
@@ -65,9 +65,9 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:reshape]
 
-# --8<-- [start:reshape-mended]
+# --8<-- [start:reshape-fixed]
 print(tuple(eggs.reshape(3, -1).shape))
-# --8<-- [end:reshape-mended]
+# --8<-- [end:reshape-fixed]
 
 # --8<-- [start:cat]
 features = torch.ones(5, 2)  # (5, 2)
@@ -78,21 +78,22 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:cat]
 
-# --8<-- [start:cat-mended]
+# --8<-- [start:cat-fixed]
 prices = torch.ones(5, 1)  # (5, 1)
 print(tuple(torch.cat([features, prices], dim=1).shape))
-# --8<-- [end:cat-mended]
+# --8<-- [end:cat-fixed]
 
 # --8<-- [start:ragged]
+rows = [[10.0, 3.0], [15.0]]
 try:
-    torch.tensor([[10.0, 3.0], [15.0]])
+    torch.tensor(rows)
 except ValueError as error:
     print("ValueError:", error)
 # --8<-- [end:ragged]
 
-# --8<-- [start:ragged-mended]
+# --8<-- [start:ragged-fixed]
 print(torch.tensor([[10.0, 3.0], [15.0, 4.0]]))
-# --8<-- [end:ragged-mended]
+# --8<-- [end:ragged-fixed]
 
 # --8<-- [start:index]
 week = torch.tensor([72, 68, 75, 71, 69, 74, 73])  # (7,)
@@ -102,9 +103,9 @@ except IndexError as error:
     print("IndexError:", error)
 # --8<-- [end:index]
 
-# --8<-- [start:index-mended]
+# --8<-- [start:index-fixed]
 print(week[6].item(), week[-1].item())
-# --8<-- [end:index-mended]
+# --8<-- [end:index-fixed]
 
 # --8<-- [start:dimension]
 try:
@@ -113,6 +114,6 @@ except IndexError as error:
     print("IndexError:", error)
 # --8<-- [end:dimension]
 
-# --8<-- [start:dimension-mended]
+# --8<-- [start:dimension-fixed]
 print(week.sum(dim=0))
-# --8<-- [end:dimension-mended]
+# --8<-- [end:dimension-fixed]

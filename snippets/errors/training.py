@@ -16,7 +16,7 @@ except ValueError as error:
 # --8<-- [end:empty]
 
 
-# --8<-- [start:empty-mended]
+# --8<-- [start:empty-fixed]
 class Named(nn.Module):
     def __init__(self):
         super().__init__()
@@ -24,9 +24,16 @@ class Named(nn.Module):
         self.output = nn.Linear(8, 1)
 
 
-optimizer = torch.optim.SGD(Named().parameters(), lr=0.1)
-print(sum(parameter.numel() for parameter in Named().parameters()))
-# --8<-- [end:empty-mended]
+class InModuleList(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(2, 8), nn.Linear(8, 1)])
+
+
+for model in [Named(), InModuleList()]:
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    print(sum(parameter.numel() for parameter in model.parameters()))
+# --8<-- [end:empty-fixed]
 
 # --8<-- [start:brackets]
 model = nn.Linear(2, 1)
@@ -36,10 +43,10 @@ except TypeError as error:
     print("TypeError:", error)
 # --8<-- [end:brackets]
 
-# --8<-- [start:brackets-mended]
+# --8<-- [start:brackets-fixed]
 optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
 print(len(optimizer.param_groups[0]["params"]))
-# --8<-- [end:brackets-mended]
+# --8<-- [end:brackets-fixed]
 
 
 # --8<-- [start:super]
@@ -55,7 +62,7 @@ except AttributeError as error:
 # --8<-- [end:super]
 
 
-# --8<-- [start:super-mended]
+# --8<-- [start:super-fixed]
 class Mindful(nn.Module):
     def __init__(self):
         super().__init__()
@@ -63,7 +70,7 @@ class Mindful(nn.Module):
 
 
 print(Mindful())
-# --8<-- [end:super-mended]
+# --8<-- [end:super-fixed]
 
 
 # --8<-- [start:forward]
@@ -80,14 +87,14 @@ except NotImplementedError as error:
 # --8<-- [end:forward]
 
 
-# --8<-- [start:forward-mended]
+# --8<-- [start:forward-fixed]
 class Spelt(nn.Module):
     def forward(self, features):
         return features.sum(dim=1)
 
 
 print(Spelt()(features))
-# --8<-- [end:forward-mended]
+# --8<-- [end:forward-fixed]
 
 
 # --8<-- [start:return]
@@ -109,10 +116,10 @@ except TypeError as error:
     print("TypeError:", error)
 # --8<-- [end:return]
 
-# --8<-- [start:return-mended]
+# --8<-- [start:return-fixed]
 predictions = Spelt()(features)  # (5,)
 print(nn.MSELoss()(predictions, targets))
-# --8<-- [end:return-mended]
+# --8<-- [end:return-fixed]
 
 # --8<-- [start:class]
 logits = torch.zeros(4, 3)  # (4, 3)
@@ -123,10 +130,10 @@ except IndexError as error:
     print("IndexError:", error)
 # --8<-- [end:class]
 
-# --8<-- [start:class-mended]
+# --8<-- [start:class-fixed]
 classes = torch.tensor([0, 1, 2, 0])  # (4,)
 print(nn.CrossEntropyLoss()(logits, classes))
-# --8<-- [end:class-mended]
+# --8<-- [end:class-fixed]
 
 # --8<-- [start:decimal]
 try:
@@ -135,9 +142,9 @@ except RuntimeError as error:
     print("RuntimeError, and it names Long:", "Long" in str(error))
 # --8<-- [end:decimal]
 
-# --8<-- [start:decimal-mended]
+# --8<-- [start:decimal-fixed]
 print(nn.CrossEntropyLoss()(logits, classes.long()))
-# --8<-- [end:decimal-mended]
+# --8<-- [end:decimal-fixed]
 
 # --8<-- [start:column]
 column = classes.reshape(4, 1)  # (4, 1)
@@ -147,20 +154,21 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:column]
 
-# --8<-- [start:column-mended]
+# --8<-- [start:column-fixed]
 print(nn.CrossEntropyLoss()(logits, column.squeeze(1)))
-# --8<-- [end:column-mended]
+# --8<-- [end:column-fixed]
 
 # --8<-- [start:count]
+few = torch.tensor([0, 1])  # (2,)
 try:
-    nn.CrossEntropyLoss()(logits, torch.tensor([0, 1]))
+    nn.CrossEntropyLoss()(logits, few)
 except ValueError as error:
     print("ValueError:", error)
 # --8<-- [end:count]
 
-# --8<-- [start:count-mended]
-print(nn.CrossEntropyLoss()(logits[:2], torch.tensor([0, 1])))
-# --8<-- [end:count-mended]
+# --8<-- [start:count-fixed]
+print(nn.CrossEntropyLoss()(logits[:2], few))
+# --8<-- [end:count-fixed]
 
 # --8<-- [start:binary]
 logits = torch.zeros(4, 1)  # (4, 1)
@@ -171,6 +179,6 @@ except ValueError as error:
     print("ValueError:", error)
 # --8<-- [end:binary]
 
-# --8<-- [start:binary-mended]
+# --8<-- [start:binary-fixed]
 print(nn.BCEWithLogitsLoss()(logits, answers.reshape(4, 1)))
-# --8<-- [end:binary-mended]
+# --8<-- [end:binary-fixed]
