@@ -16,8 +16,7 @@ print(right + left)
 torch.manual_seed(0)
 x = torch.randn(5, 3)  # (5, 3)
 neuron = nn.Linear(3, 1)
-with torch.no_grad():
-    neuron.bias.fill_(-100.0)
+nn.init.constant_(neuron.bias, -100.0)
 
 output = torch.relu(neuron(x))  # (5, 1)
 output.sum().backward()

@@ -1,0 +1,153 @@
+# --8<-- [start:counters]
+import math
+
+counters = [(0.9, 2.0), (160.0, 300.0), (0.006, 5.0)] + [(1.01, 0.1)] * 97
+
+
+def change(money, counters):
+    for rate, fee in counters:
+        money = rate * money - fee
+    return money
+
+
+def single(counters):
+    """Return the rate and the fee of the counter that replaces them all."""
+    fee = -change(0.0, counters)
+    return change(1.0, counters) + fee, fee
+
+
+def is_replaced(counters):
+    return all(
+        math.isclose(change(money, counters), change(money, [single(counters)]))
+        for money in [20.0, 500.0, 3000.0]
+    )
+
+
+# --8<-- [end:counters]
+
+# --8<-- [start:helpers]
+import torch
+from torch import nn
+from torch.nn import functional
+
+wide = torch.arange(-90, 91, dtype=torch.float64) / 10  # (181,)
+positive, negative = wide[wide > 0], wide[wide < 0]
+
+
+def slope_of(function, at):
+    """Return the slopes of a function at one place or at many."""
+    x = torch.as_tensor(at, dtype=torch.float64).detach().clone()
+    x.requires_grad_()
+    function(x).sum().backward()
+    return x.grad
+
+
+def stretched(x):
+    """Return tanh, made of a sigmoid."""
+    return 2 * torch.sigmoid(2 * x) - 1
+
+
+def follow(curve, corners):
+    """Return how far a sum of ReLUs is off that bends at so many places."""
+    places = torch.linspace(-4, 4, corners + 2, dtype=torch.float64)
+    bends = (curve(places).diff() / places.diff()).diff(prepend=torch.zeros(1))
+    x = torch.linspace(-4, 4, 999, dtype=torch.float64)
+    gates = torch.relu(x[:, None] - places[:-1])
+    return (curve(places[0]) + gates @ bends - curve(x)).abs().max()
+
+
+# --8<-- [end:helpers]
+
+# --8<-- [start:thrown]
+torch.manual_seed(0)
+wet = torch.rand(5, 3)  # (5, 3)
+thrown = nn.Linear(3, 1)
+before = thrown.bias.item()
+nn.init.ones_(thrown.weight)
+torch.relu(thrown(wet)).sum().backward()
+with torch.no_grad():
+    for parameter in thrown.parameters():
+        parameter -= 100 * parameter.grad
+# --8<-- [end:thrown]
+
+
+# --8<-- [start:weighted]
+def chain(weight, count):
+    """Return the slope through sigmoids with a weight before each."""
+
+    def through(y):
+        for _ in range(count):
+            y = torch.sigmoid(weight * y)
+        return y
+
+    return slope_of(through, 0.0)
+
+
+best = max(chain(weight / 10, 10) for weight in range(1, 101))
+# --8<-- [end:weighted]
+
+# --8<-- [start:normal]
+torch.manual_seed(0)
+draws = torch.randn(100_000)  # (100000,)
+
+
+def share_of_draws(x):
+    return (draws < x).double().mean()
+
+
+# --8<-- [end:normal]
+
+
+# --8<-- [start:layers]
+activations = [nn.ReLU(), nn.GELU(), nn.Tanh(), nn.Sigmoid()]
+counts = range(1, 21)
+
+
+def left_at(x):
+    """Return what is left of a gradient behind 1 to 20 layers, by function."""
+    return {
+        type(activation).__name__: [
+            slope_of(nn.Sequential(*[activation] * count), x).item()
+            for count in counts
+        ]
+        for activation in activations
+    }
+
+
+left = left_at(1)
+fourth = left["Sigmoid"][3]
+start = {name: slopes[0] for name, slopes in left.items()}
+end = {name: slopes[-1] for name, slopes in left.items()}
+# --8<-- [end:layers]
+
+# --8<-- [start:units]
+weights = torch.tensor([1.0, -1, 1, -1, 2, -2])  # (6,)
+inputs = torch.tensor([-2.0, -1, 0, 1, 2])  # (5,)
+biases = torch.tensor([0.5, -1, -3, 1.5, -5, 0])  # (6,)
+
+
+def dead(function, lower=0.0):
+    """Return how many units have no slope left, with lower biases."""
+    slopes = slope_of(function, inputs[:, None] * weights + biases - lower)
+    return (slopes == 0).all(dim=0).sum()
+
+
+# --8<-- [end:units]
+
+# --8<-- [start:ten]
+torch.manual_seed(0)
+ten = nn.Sequential(*[nn.Linear(3, 3) for _ in range(10)])
+batch = torch.randn(5, 3)  # (5, 3)
+with torch.no_grad():
+    bias = ten(torch.zeros(3))  # (3,)
+    weight = (ten(torch.eye(3)) - bias).T  # (3, 3)
+    stacked = ten(batch)  # (5, 3)
+    collapsed = batch @ weight.T + bias  # (5, 3)
+# --8<-- [end:ten]
+
+# --8<-- [start:shapes]
+x = torch.randn(8, 3)  # (8, 3)
+w = torch.randn(3, 5)  # (3, 5)
+five = torch.randn(5, 3)  # (5, 3)
+layer = nn.Linear(3, 4)
+# --8<-- [end:shapes]
