@@ -326,7 +326,7 @@ EXERCISES = {
             (0.4754, "this is the probability"),
             (0.5246, "what the other classes keep"),
         ],
-        "mended_loss": [
+        "fixed_loss": [
             CE(),
             (lambda x, t: CE()(x.softmax(1), t), "twice. The loss"),
             (lambda x, t: nn.NLLLoss()(x.softmax(1), t), "logarithm is"),

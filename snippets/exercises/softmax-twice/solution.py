@@ -35,15 +35,15 @@ for classes in [3, 4, 10_000]:
 
 
 # --8<-- [start:solution]
-def mended_loss(logits, targets):
+def fixed_loss(logits, targets):
     return nn.CrossEntropyLoss()(logits, targets)  # ()
 
 
-print(f"mended: {mended_loss(logits, baskets).item():.4f}")
+print(f"fixed: {fixed_loss(logits, baskets).item():.4f}")
 # --8<-- [end:solution]
 
 # --8<-- [start:right]
-check_softmax_twice({"lowest loss": 0.7437}, mended_loss)
+check_softmax_twice({"lowest loss": 0.7437}, fixed_loss)
 # --8<-- [end:right]
 
 
@@ -56,7 +56,7 @@ check_softmax_twice({"lowest loss": 0}, negative_loss)
 # --8<-- [end:wrong]
 
 # --8<-- [start:slopes]
-for loss_function in [broken_loss, mended_loss]:
+for loss_function in [broken_loss, fixed_loss]:
     wrong = torch.tensor([[0.0, 8.0, 0.0, 0.0]], requires_grad=True)  # (1, 4)
     loss_function(wrong, target).backward()
     slopes = [f"{slope:.4f}" for slope in wrong.grad[0].tolist()]

@@ -15,12 +15,12 @@ def broken_loss(logits, targets):
     return nn.CrossEntropyLoss()(probabilities, targets)  # ()
 
 
-def mended_loss(logits, targets):
+def fixed_loss(logits, targets):
     """Return the mean cross-entropy of a batch."""
     ...
 
 
 print(f"broken: {broken_loss(logits, baskets).item():.4f}")
 answers = {"lowest loss": ...}
-check_softmax_twice(answers, mended_loss)
+check_softmax_twice(answers, fixed_loss)
 # --8<-- [end:starter]

@@ -9,13 +9,13 @@ from torch.nn.functional import cross_entropy, nll_loss
 from foundations.checks.answers import Function, Question, judge
 
 
-def check_softmax_twice(answers: object, mended_loss: object) -> None:
+def check_softmax_twice(answers: object, fixed_loss: object) -> None:
     """Print whether the floor of the wrong loss is known and the loss fixed.
 
     Args:
         answers: the lowest loss that the broken function can give for four
             classes. Two places are enough.
-        mended_loss: takes logits (batch, classes) and class numbers (batch,),
+        fixed_loss: takes logits (batch, classes) and class numbers (batch,),
             and returns the mean cross-entropy, a scalar.
     """
     logits = torch.tensor(
@@ -26,8 +26,8 @@ def check_softmax_twice(answers: object, mended_loss: object) -> None:
     right = "the floor, and a loss that applies softmax once."
     parts = {}
     parts["lowest loss"] = _floor()
-    parts["mended_loss"] = Function(_mean_penalty, cases=[(logits, targets)])
-    judge(parts, right, answers, mended_loss=mended_loss)
+    parts["fixed_loss"] = Function(_mean_penalty, cases=[(logits, targets)])
+    judge(parts, right, answers, fixed_loss=fixed_loss)
 
 
 def _floor() -> Question:
