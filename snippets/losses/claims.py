@@ -62,6 +62,10 @@ def gradient(logits, softmax_first=False):
     return slope_of(loss, logits)
 
 
+def rounded(numbers):
+    return [round(number, 3) for number in numbers.tolist()]
+
+
 lengths = gradient(three, softmax_first=True) / gradient(three)  # (3,)
 # --8<-- [end:gradients]
 
@@ -87,6 +91,7 @@ equal = [e for e in range(1, 20) if len(set(map(float, shares(e)))) == 1]
 # --8<-- [start:check-yourself]
 logits = torch.randn(8, 5)  # (8, 5)
 targets = torch.arange(8) % 5  # (8,)
+zeros = torch.zeros(2, 3)  # (2, 3)
 mixed = torch.tensor([-3.0, 3.0, 0.0])  # (3,)
 logarithms = torch.log(torch.tensor([0.5, 0.2, 0.3]))  # (3,)
 # --8<-- [end:check-yourself]
