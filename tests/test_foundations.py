@@ -105,9 +105,8 @@ HOLED = X.clone().index_fill(0, torch.tensor([3]), torch.nan)
 @pytest.mark.parametrize(
     ("features", "targets", "message"),
     [
-        (torch.randn(5, 3), Y, r"\(5, 3\).*the model takes 2.*pass 2 columns"),
-        (X.long(), Y, r"\(5, 2\) hold torch.int64.*features\.float\(\)"),
-        (X, Y.long(), r"\(5, 1\) hold torch.int64.*targets\.float\(\)"),
+        (X.long(), Y, r"\(5, 2\) hold torch.int64.*features\.to\(torch.float32"),
+        (X, Y.double(), r"\(5, 1\) hold torch.float64.*targets\.to\(torch.f"),
         (X[:0], Y[:0], r"\(0, 2\) hold no values.*at least one example"),
         (X, Y.squeeze(1), r"\(5, 1\).*\(5,\).*targets\.reshape\(5, 1\)"),
         (HOLED, Y, r"\(5, 2\).*nan or infinite.*~features\.isfinite\(\)"),
@@ -122,6 +121,21 @@ def test_wrong_input_is_refused_before_anything_is_trained(
     with pytest.raises(ValueError, match=message):
         train(model, features, targets)
     assert torch.equal(model.linear.weight, before)
+
+
+def test_features_without_weights_are_refused_by_the_model():
+    with pytest.raises(RuntimeError, match=r"5x3 and 2x1"):
+        train(models.LinearPriceModel(), torch.randn(5, 3), Y)
+
+
+def test_training_is_all_that_happens_to_a_model():
+    """A layer that counts its passes, or is off in eval(), is used as meant."""
+    model = nn.Sequential(
+        nn.Flatten(), nn.LazyLinear(3), nn.BatchNorm1d(3), nn.Linear(3, 1)
+    ).eval()
+    train(model, X, Y, epochs=4)
+    assert model.training
+    assert model[2].num_batches_tracked == 4
 
 
 def test_a_loss_that_overflows_ends_the_training_with_a_reason():

@@ -1,4 +1,4 @@
-"""The chapter's training loop as one function, with its input checked first."""
+"""The chapter's training loop as one function, with its input checked."""
 
 import math
 from collections.abc import Callable
@@ -21,13 +21,14 @@ def train(
 ) -> list[float]:
     """Train a model on all examples at once, `epochs` times.
 
-    The loop is the one of section 5: forward, loss, backward, step. Runs of
-    5000 epochs or more show a progress bar.
+    The loop is the one of section 5: forward, loss, backward, step. The model
+    is in training mode afterwards. Runs of 5000 epochs or more show a progress
+    bar.
 
     Args:
         model: takes features (batch, in) and returns predictions (batch, out).
-        features: floats of shape (batch, in).
-        targets: floats of shape (batch, out), in the unit to be predicted.
+        features: shape (batch, in), of the dtype of the model's parameters.
+        targets: shape (batch, out), likewise, in the unit to be predicted.
         loss_function: takes predictions and targets, returns one number.
         optimizer: holds the parameters of `model`.
         epochs: how many updates to make.
@@ -38,37 +39,48 @@ def train(
     Raises:
         ValueError: the data do not fit the model or each other, or hold a
             value that is not finite. Nothing has been trained then.
+        RuntimeError: PyTorch's own, for features of a shape that the model
+            has no weights for. It names both shapes.
         ArithmeticError: the loss has overflowed.
     """
     check(model, features, targets)
+    model.train()
     losses = []
     for epoch in tqdm(range(epochs), disable=epochs < LONG_RUN):
         predictions = model(features)  # (batch, out)
+        if predictions.shape != targets.shape:
+            raise ValueError(
+                f"predictions {tuple(predictions.shape)} and targets "
+                f"{tuple(targets.shape)} differ in shape, and would be "
+                "broadcast to a wrong loss: "
+                f"targets.reshape{tuple(predictions.shape)}"
+            )
         loss = loss_function(predictions, targets)  # ()
-        if not math.isfinite(loss.item()):
+        losses.append(loss.item())
+        if not math.isfinite(losses[-1]):
             raise ArithmeticError(
-                f"the loss is {loss.item()} in epoch {epoch}: the learning "
-                "rate is too large. Divide it by ten and start again"
+                f"the loss is {losses[-1]} in epoch {epoch}: most often the "
+                "learning rate is too large. Divide it by ten and start again"
             )
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-        losses.append(loss.item())
     return losses
 
 
 def check(model: nn.Module, features: Tensor, targets: Tensor) -> None:
-    """Refuse data that a model cannot learn from, or would learn wrongly.
+    """Refuse data that a model cannot learn from.
 
     Raises:
-        ValueError: says which shapes or types do not fit, and what to write.
+        ValueError: says which values or types do not fit, and what to write.
     """
+    wanted = next((p.dtype for p in model.parameters()), features.dtype)
     for name, tensor in [("features", features), ("targets", targets)]:
         shape = tuple(tensor.shape)
-        if not tensor.is_floating_point():
+        if tensor.dtype != wanted:
             raise ValueError(
-                f"{name} {shape} hold {tensor.dtype}, and gradients need "
-                f"floats: {name}.float()"
+                f"{name} {shape} hold {tensor.dtype}, and the model's "
+                f"parameters {wanted}: {name}.to({wanted})"
             )
         if tensor.numel() == 0:
             raise ValueError(
@@ -77,27 +89,5 @@ def check(model: nn.Module, features: Tensor, targets: Tensor) -> None:
         if not tensor.isfinite().all():
             raise ValueError(
                 f"{name} {shape} hold a value that is nan or infinite: drop or "
-                f"mend the rows where ~{name}.isfinite()"
+                f"fix the rows where ~{name}.isfinite()"
             )
-    wanted = features_of(model)
-    if wanted is not None and features.shape[-1] != wanted:
-        raise ValueError(
-            f"features {tuple(features.shape)} have {features.shape[-1]} in a "
-            f"row, and the model takes {wanted}: build the model for "
-            f"{features.shape[-1]}, or pass {wanted} columns"
-        )
-    with torch.no_grad():
-        predictions = model(features)
-    if predictions.shape != targets.shape:
-        raise ValueError(
-            f"predictions {tuple(predictions.shape)} and targets "
-            f"{tuple(targets.shape)} differ in shape, and would be broadcast "
-            f"to a wrong loss: targets.reshape{tuple(predictions.shape)}"
-        )
-
-
-def features_of(model: nn.Module) -> int | None:
-    """Return how many features the model's first linear layer takes."""
-    layers = (m for m in model.modules() if isinstance(m, nn.Linear))
-    first = next(layers, None)
-    return first.in_features if first else None
