@@ -198,7 +198,7 @@ def test_backpropagation_through_two_layers(drawn):
     predictions = twin(features)
     functional.mse_loss(predictions, targets).backward()
 
-    by_hand = net.forward(features)
+    by_hand = net(features)
     gradients = net.backward(pieces.mse_gradient(by_hand, targets))
     assert_same(by_hand, predictions)
     largest = max(1.0, *(g.abs().max().item() for g in gradients))
@@ -212,7 +212,7 @@ def test_a_linear_layer_and_the_slopes_along_its_inputs(drawn):
     net, features, _ = drawn
     layer, twin = net.hidden, torch_twin(net)[0]
     value, of_inputs = gradient_of(twin, features)
-    assert_same(layer.forward(features), value)
+    assert_same(layer(features), value)
     by_hand, of_weight, of_bias = layer.backward(torch.ones_like(value))
     assert_same(by_hand, of_inputs)
     assert_same(of_weight, twin.weight.grad)
@@ -233,11 +233,14 @@ def check_optimizer(
     """Let both walk, and compare where they are after every step."""
     here, there = start.clone(), nn.Parameter(start.clone())
     mine, theirs = by_hand([here], **settings), by_torch([there], **settings)
+    one, other = [], []
     for gradient in gradients:
         mine.step([gradient])
         there.grad = gradient.clone()
         theirs.step()
-        assert_same(here, there, scale=100)
+        one.append(here.clone())
+        other.append(there.detach().clone())
+    assert_same(torch.stack(one), torch.stack(other), scale=100)
 
 
 RATES = st.sampled_from([1e-4, 0.01, 0.1, 1.0])
@@ -286,6 +289,27 @@ def test_an_optimizer_has_the_arguments_of_its_twin(by_hand, by_torch, names):
     for name in names:
         if mine[name].default is not inspect.Parameter.empty:
             assert mine[name].default == theirs[name].default
+
+
+def test_a_class_that_is_none_is_refused():
+    for function in (pieces.cross_entropy, pieces.cross_entropy_gradient):
+        for truth in (-1, 3):
+            with pytest.raises(RuntimeError, match="out of bounds"):
+                function(torch.ones(2, 3), torch.tensor([0, truth]))
+
+
+@pytest.mark.parametrize(
+    ("by_hand", "by_torch"),
+    [(pieces.Sgd, torch.optim.SGD), (pieces.Adam, torch.optim.Adam)],
+)
+@pytest.mark.parametrize("gradient", [1.0, 3e19])
+def test_an_optimizer_moves_what_autograd_watches(by_hand, by_torch, gradient):
+    """Also by a gradient whose square float32 cannot hold."""
+    here, there = (torch.zeros(1, requires_grad=True) for _ in range(2))
+    there.grad = torch.tensor([gradient])
+    by_hand([here], lr=0.1).step([there.grad])
+    by_torch([there], lr=0.1).step()
+    torch.testing.assert_close(here, there)
 
 
 def test_a_gradient_too_few_is_refused():
@@ -412,7 +436,7 @@ def test_hand_made_training_is_equal_at_every_step(
     ours, others = [], []
 
     for _ in range(1000):
-        predictions = net.forward(features)
+        predictions = net(features)
         loss = pieces.mse(predictions, prices)
         gradients = net.backward(pieces.mse_gradient(predictions, prices))
         mine.step(gradients)
@@ -463,7 +487,7 @@ def test_every_shape_comment_of_the_pieces_is_executed_and_true():
                 ),
                 pieces.Linear(torch.randn(out, hidden), torch.ones(out)),
             )
-            predictions = net.forward(torch.randn(batch, features))
+            predictions = net(torch.randn(batch, features))
             pieces.mse(predictions, torch.zeros(batch, out))
             net.backward(torch.ones(batch, out))
             logits, truth = torch.randn(batch, hidden), torch.arange(batch)

@@ -4,14 +4,14 @@ from torch import Tensor, nn
 
 sales = torch.tensor(
     [  # size, bedrooms, bathrooms, age, price
-        [10, 3, 2.0, 2.0, 200],
-        [15, 4, 2.5, 1.0, 320],
-        [20, 5, 3.0, 0.5, 450],
-        [8, 2, 1.0, 5.0, 120],
-        [12, 3, 2.0, 3.0, 240],
-        [25, 6, 4.0, 0.0, 550],
-        [9, 2, 1.0, 4.0, 140],
-        [18, 4, 3.0, 1.5, 380],
+        [10.0, 3.0, 2.0, 2.0, 200.0],
+        [15.0, 4.0, 2.5, 1.0, 320.0],
+        [20.0, 5.0, 3.0, 0.5, 450.0],
+        [8.0, 2.0, 1.0, 5.0, 120.0],
+        [12.0, 3.0, 2.0, 3.0, 240.0],
+        [25.0, 6.0, 4.0, 0.0, 550.0],
+        [9.0, 2.0, 1.0, 4.0, 140.0],
+        [18.0, 4.0, 3.0, 1.5, 380.0],
     ]
 )  # (8, 5)
 features = sales[:, :4]  # (8, 4)
@@ -28,10 +28,9 @@ torch.manual_seed(42)
 model = HousePriceNet(in_features=4, hidden_features=16)
 
 for name, parameter in model.named_parameters():
-    shape = str(tuple(parameter.shape))
-    print(f"{name:13}  {shape:8}  {parameter.numel():2d}")
+    print(name, tuple(parameter.shape), parameter.numel())
 total = sum(parameter.numel() for parameter in model.parameters())
-print(f"parameters in all       {total}")
+print("parameters in all:", total)
 # --8<-- [end:model]
 
 # --8<-- [start:setup]
@@ -55,8 +54,7 @@ for epoch in range(epochs):
     optimizer.step()
     if epoch % 400 == 0:
         off_by = mean_absolute_error(predictions, prices)
-        print(f"epoch {epoch:4d}  loss {loss.item():9.2f}", end="  ")
-        print(f"off by {off_by:5.1f}")
+        print(f"epoch {epoch:4d}  loss {loss:9.2f}  off by {off_by:5.1f}")
 # --8<-- [end:loop]
 
 # --8<-- [start:evaluate]
@@ -68,13 +66,13 @@ loss = loss_function(predictions, prices)  # ()
 off_by = mean_absolute_error(predictions, prices)
 print("training mode:", model.training)
 print("gradients recorded:", predictions.requires_grad)
-print(f"loss {loss.item():.2f}   mean absolute error {off_by:.2f}")
+print(f"loss {loss:.2f}   mean absolute error {off_by:.2f}")
 # --8<-- [end:evaluate]
 
 # --8<-- [start:table]
 print("size bed bath  age  true  guess  error")
 for row in torch.cat([sales, predictions], dim=1).tolist():
     size, bedrooms, bathrooms, age, price, guess = row
-    print(f"{size:4.0f} {bedrooms:3.0f} {bathrooms:4.1f}", end="  ")
-    print(f"{age:3.1f}  {price:4.0f}  {guess:5.1f}  {guess - price:+5.1f}")
+    house = f"{size:4.0f} {bedrooms:3.0f} {bathrooms:4.1f}  {age:3.1f}"
+    print(f"{house}  {price:4.0f}  {guess:5.1f}  {guess - price:+5.1f}")
 # --8<-- [end:table]

@@ -4,19 +4,15 @@ from torch import nn
 from foundations.data import eight_houses
 from foundations.models import HousePriceNet
 
-
-def mean_absolute_error(predictions, prices):
-    return (predictions - prices).abs().mean().item()
-
-
 houses = eight_houses()
 features, prices = houses.features, houses.prices
+inputs = torch.cat([features, torch.ones(8, 1)], dim=1)  # (8, 5)
 loss_function = nn.MSELoss()
 
 # --8<-- [start:left-out]
 from foundations.training import train
 
-guesses = torch.zeros(8, 1)  # (8, 1)
+unseen = torch.zeros(8, 3)  # (8, 3)
 for left_out in range(8):
     seen = torch.arange(8) != left_out  # (8,)
     torch.manual_seed(42)
@@ -30,12 +26,16 @@ for left_out in range(8):
         epochs=2000,
     )
     fresh.eval()
+    line = torch.linalg.lstsq(inputs[seen], prices[seen]).solution  # (5, 1)
     with torch.no_grad():
-        guesses[left_out] = fresh(features[~seen])
+        unseen[~seen, :1] = prices[seen].mean()
+        unseen[~seen, 1:2] = inputs[~seen] @ line
+        unseen[~seen, 2:] = fresh(features[~seen])
 
-for price, guess in torch.cat([prices, guesses], dim=1).tolist():
-    print(f"true {price:3.0f}   unseen {guess:5.1f}", end="   ")
-    print(f"error {guess - price:+5.1f}")
-
-print(f"mean absolute error {mean_absolute_error(guesses, prices):.2f}")
+errors = unseen - prices  # (8, 3)
+print("true    mean   line  network")
+for price, (mean, line, network) in zip(prices, errors, strict=True):
+    print(f"{price.item():4.0f}  {mean:+6.1f}  {line:+5.1f}   {network:+5.1f}")
+mean, line, network = errors.abs().mean(dim=0)
+print(f"off by {mean:.2f}, {line:.2f} and {network:.2f}")
 # --8<-- [end:left-out]

@@ -19,7 +19,7 @@ for epoch in range(2000):
     loss.backward()
     optimizer.step()
     if epoch in (0, 1, 1999):
-        print(f"epoch {epoch:4d}   loss {loss.item():11.1f}")
+        print(f"epoch {epoch:4d}   loss {loss:11.1f}")
 
 with torch.no_grad():
     guesses = stuck(features)  # (8, 1)

@@ -19,25 +19,27 @@ def compare(name, by_hand, by_torch):
         print(f"{name:9} {who:7}", "".join(f"{n:9.4f}" for n in first))
     difference = (by_hand - by_torch).abs().max().item()
     print(f"{by_hand.numel():5d} in all, apart by {difference:.9f}")
+    torch.testing.assert_close(by_hand, by_torch)
 
 
 # --8<-- [start:data]
 torch.manual_seed(3)
-animals = torch.tensor([[2.0, 1.0, 0.1]])  # (1, 3)
-certain = torch.tensor([[1000.0, -1000.0, 0.0]])  # (1, 3)
+animals = torch.tensor([[2.0, 1.0, 0.1]]).double()  # (1, 3)
+certain = torch.tensor([[1000.0, -1000.0, 0.0]]).double()  # (1, 3)
 logits = torch.cat([animals, draw(62, 3), certain])  # (64, 3)
 # --8<-- [end:data]
 
 # --8<-- [start:softmax]
 scores = logits.clone().requires_grad_()
 
-theirs = torch.softmax(scores, dim=1)
+theirs = torch.softmax(scores, dim=1)  # (64, 3)
 theirs[:, 0].sum().backward()
 slopes = scores.grad  # (64, 3)
 # --8<-- [end:softmax]
 
 # --8<-- [start:softmax-proof]
-along_shares = torch.tensor([1.0, 0.0, 0.0]).expand(64, 3)  # (64, 3)
+one_column = torch.tensor([1.0, 0.0, 0.0]).double()  # (3,)
+along_shares = one_column.expand(64, 3)  # (64, 3)
 shares = softmax(logits)  # (64, 3)
 
 compare("shares", shares, theirs)

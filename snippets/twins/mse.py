@@ -14,6 +14,7 @@ def compare(name, by_hand, by_torch):
         print(f"{name:9} {who:7}", "".join(f"{n:9.4f}" for n in first))
     difference = (by_hand - by_torch).abs().max().item()
     print(f"{by_hand.numel():5d} in all, apart by {difference:.9f}")
+    torch.testing.assert_close(by_hand, by_torch)
 
 
 # --8<-- [start:data]

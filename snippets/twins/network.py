@@ -18,6 +18,7 @@ def compare_training(ours, theirs, sizes):
     names = ["predictions", "losses", "gradients", "parameters"]
     for name, part in zip(names, differences, strict=True):
         print(f"{part.numel():5d} {name:11} apart by {part.max():.9f}")
+    torch.testing.assert_close(by_hand, by_torch)
 
 
 # --8<-- [start:data]
@@ -39,11 +40,11 @@ adam = Adam(net.parameters(), lr=0.01)
 ours = []
 
 for _ in range(1000):
-    predictions = net.forward(features)  # (8, 1)
+    predictions = net(features)  # (8, 1)
     loss = mse(predictions, prices)  # ()
 
-    error = mse_gradient(predictions, prices)  # (8, 1)
-    gradients = net.backward(error)
+    gradient = mse_gradient(predictions, prices)  # (8, 1)
+    gradients = net.backward(gradient)
     slopes = row(*gradients)  # (97,)
     adam.step(gradients)
     after = row(*net.parameters())  # (97,)

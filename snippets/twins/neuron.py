@@ -84,6 +84,7 @@ def compare_training(ours, theirs, sizes):
     names = ["predictions", "losses", "gradients", "parameters"]
     for name, part in zip(names, differences, strict=True):
         print(f"{part.numel():5d} {name:11} apart by {part.max():.9f}")
+    torch.testing.assert_close(by_hand, by_torch)
 
 
 # --8<-- [end:compare]

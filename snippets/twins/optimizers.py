@@ -10,6 +10,7 @@ def compare(name, by_hand, by_torch):
         print(f"{name:9} {who:7}", "".join(f"{n:9.4f}" for n in first))
     difference = (by_hand - by_torch).abs().max().item()
     print(f"{by_hand.numel():5d} in all, apart by {difference:.9f}")
+    torch.testing.assert_close(by_hand, by_torch)
 
 
 # --8<-- [start:valley]
@@ -21,7 +22,7 @@ def valley(place):
 
 
 def valley_gradient(place):
-    return place * torch.tensor([1.0, 50.0])
+    return torch.stack([place[0], 50 * place[1]])
 
 
 # --8<-- [end:valley]
@@ -35,8 +36,8 @@ heavy = Sgd([sledge], lr=0.03, momentum=0.9)
 print("step    plain     with momentum")
 for step in range(101):
     if step in [0, 1, 2, 10, 50, 100]:
-        print(f"{step:4d}", end="")
-        print(f"{valley(walker):11.6f}{valley(sledge):14.6f}")
+        heights = valley(walker), valley(sledge)
+        print(f"{step:4d}{heights[0]:11.6f}{heights[1]:14.6f}")
     plain.step([valley_gradient(walker)])
     heavy.step([valley_gradient(sledge)])
 # --8<-- [end:plain]

@@ -14,6 +14,7 @@ def compare(name, by_hand, by_torch):
         print(f"{name:9} {who:7}", "".join(f"{n:9.4f}" for n in first))
     difference = (by_hand - by_torch).abs().max().item()
     print(f"{by_hand.numel():5d} in all, apart by {difference:.9f}")
+    torch.testing.assert_close(by_hand, by_torch)
 
 
 # --8<-- [start:data]
@@ -32,9 +33,9 @@ net = TwoLayerNet(
     Linear(w2, b2),
 )
 
-answers = net.forward(features)  # (64, 2)
-error = mse_gradient(answers, goals)  # (64, 2)
-slopes = net.backward(error)
+answers = net(features)  # (64, 2)
+gradient = mse_gradient(answers, goals)  # (64, 2)
+slopes = net.backward(gradient)
 # --8<-- [end:by-hand]
 
 # --8<-- [start:torch]
@@ -50,7 +51,8 @@ with torch.no_grad():
     twin[2].bias.copy_(b2)
 
 replies = twin(features)  # (64, 2)
-loss = nn.MSELoss()(replies, goals)  # ()
+mse_loss = nn.MSELoss()
+loss = mse_loss(replies, goals)  # ()
 loss.backward()
 theirs = [p.grad for p in twin.parameters()]
 # --8<-- [end:torch]

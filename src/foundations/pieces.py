@@ -9,7 +9,8 @@ Sources: sections 5 to 8 of the chapter; for GELU Hendrycks and Gimpel, 2016
 (arXiv:1606.08415); for Adam Kingma and Ba, 2015 (arXiv:1412.6980).
 
 The pieces check nothing: sizes that cannot be computed with raise PyTorch's
-RuntimeError, which names both, and others are broadcast as everywhere.
+RuntimeError, which names both, and others are broadcast as everywhere. The box
+"What ours leave out" at the end of the page lists what PyTorch's do besides.
 """
 
 import math
@@ -142,9 +143,11 @@ def cross_entropy(logits: Tensor, truth: Tensor) -> Tensor:
     """
     highest = logits.amax(dim=1, keepdim=True)  # (batch, 1)
     lowered = logits - highest  # (batch, classes)
-    log_total = lowered.exp().sum(dim=1).log()  # (batch,)
-    of_truth = lowered[range(len(truth)), truth]  # (batch,)
-    return (log_total - of_truth).mean()  # ()
+    powers = lowered.exp()  # (batch, classes)
+    log_total = powers.sum(dim=1).log()  # (batch,)
+    column = truth.unsqueeze(1)  # (batch, 1)
+    of_truth = lowered.gather(1, column)  # (batch, 1)
+    return (log_total - of_truth.squeeze(1)).mean()  # ()
 
 
 def cross_entropy_gradient(
@@ -156,8 +159,10 @@ def cross_entropy_gradient(
     That is 1 for the true class, else 0. The loss is a
     mean over the batch, so all is divided by its size.
     """
-    gradient = softmax(logits)  # (batch, classes)
-    gradient[range(len(truth)), truth] -= 1
+    shares = softmax(logits)  # (batch, classes)
+    column = truth.unsqueeze(1)  # (batch, 1)
+    lacking = shares.gather(1, column) - 1  # (batch, 1)
+    gradient = shares.scatter(1, column, lacking)
     return gradient / len(truth)  # (batch, classes)
 
 
@@ -175,7 +180,7 @@ class Linear:
         self.weight = weight
         self.bias = bias
 
-    def forward(self, inputs: Tensor) -> Tensor:
+    def __call__(self, inputs: Tensor) -> Tensor:
         """Keep the inputs, which `backward` will need."""
         self.inputs = inputs  # (batch, in)
         return inputs @ self.weight.T + self.bias  # (batch, out)
@@ -219,11 +224,11 @@ class TwoLayerNet:
             output.bias,
         ]
 
-    def forward(self, features: Tensor) -> Tensor:
+    def __call__(self, features: Tensor) -> Tensor:
         """Keep the sums, whose signs `backward` will need."""
-        self.sums = self.hidden.forward(features)  # (batch, n)
+        self.sums = self.hidden(features)  # (batch, n)
         activated = relu(self.sums)  # (batch, n)
-        return self.output.forward(activated)  # (batch, out)
+        return self.output(activated)  # (batch, out)
 
     def backward(self, gradient: Tensor) -> list[Tensor]:
         """Walk from the last layer to the first (section 4).
@@ -231,9 +236,9 @@ class TwoLayerNet:
         Takes the slopes along the predictions, (batch, out).
         Returns one gradient for each of `parameters()`.
         """
-        along, *of_output = self.output.backward(gradient)
-        along = along * relu_slope(self.sums)  # (batch, n)
-        _, *of_hidden = self.hidden.backward(along)
+        gradient, *of_output = self.output.backward(gradient)
+        gradient = gradient * relu_slope(self.sums)  # (batch, n)
+        _, *of_hidden = self.hidden.backward(gradient)
         return [*of_hidden, *of_output]
 
 
@@ -260,6 +265,7 @@ class Sgd:
         self.momentum = momentum
         self.velocities = [torch.zeros_like(p) for p in params]
 
+    @torch.no_grad()
     def step(self, gradients: list[Tensor]) -> None:
         """Change the parameters in place."""
         for parameter, velocity, gradient in zip(
@@ -301,6 +307,7 @@ class Adam:
         self.means = [torch.zeros_like(p) for p in params]
         self.squares = [torch.zeros_like(p) for p in params]
 
+    @torch.no_grad()
     def step(self, gradients: list[Tensor]) -> None:
         """Change the parameters in place."""
         self.steps += 1
@@ -317,9 +324,9 @@ class Adam:
             mean *= keep
             mean += (1 - keep) * gradient
             square *= keep_square
-            square += (1 - keep_square) * gradient**2
-            size = (square / seen_square).sqrt() + self.eps
-            parameter -= self.lr * (mean / seen) / size
+            square += (1 - keep_square) * gradient * gradient
+            root = square.sqrt() / seen_square**0.5 + self.eps
+            parameter -= self.lr * (mean / seen) / root
 
 
 # --8<-- [end:adam]

@@ -1,0 +1,106 @@
+# --8<-- [start:folder]
+from foundations.data import eight_houses
+
+folder = eight_houses()
+# --8<-- [end:folder]
+
+import torch
+from torch import nn
+
+features, prices = folder.features, folder.prices
+sales = torch.cat([features, prices], dim=1)  # (8, 5)
+
+# --8<-- [start:row-of-prices]
+import warnings
+
+from foundations.models import HousePriceNet
+
+torch.manual_seed(42)
+untrained = HousePriceNet()
+with warnings.catch_warnings(record=True) as warned:
+    warnings.simplefilter("always")
+    broadcast = nn.MSELoss()(untrained(features), sales[:, 4])  # ()
+broadcast.backward()
+# --8<-- [end:row-of-prices]
+
+
+# --8<-- [start:watch]
+def watch(optimizer_class, epochs):
+    """Train as the page does; return what happened in each epoch."""
+    torch.manual_seed(42)
+    watched = HousePriceNet(in_features=4, hidden_features=16)
+    parameters = list(watched.parameters())
+    optimizer = optimizer_class(parameters, lr=0.01)
+    slopes, moves, off_by, losses, answering = [], [], [], [], []
+    for _ in range(epochs):
+        before = nn.utils.parameters_to_vector(parameters)  # (97,)
+        sums = watched.hidden(features)  # (8, 16)
+        misses = watched(features) - prices  # (8, 1)
+        optimizer.zero_grad()
+        loss = (misses**2).mean()  # ()
+        loss.backward()
+        optimizer.step()
+        after = nn.utils.parameters_to_vector(parameters)  # (97,)
+        slopes.append(torch.cat([p.grad.flatten() for p in parameters]))
+        moves.append((after - before).detach().abs())
+        off_by.append(misses.abs().mean().item())
+        losses.append(loss.item())
+        answering.append((sums > 0).any(dim=0).sum().item())
+    return slopes, moves, off_by, losses, answering
+
+
+# --8<-- [end:watch]
+
+# --8<-- [start:adam]
+adam_slopes, adam_moves, adam_off_by, _, _ = watch(
+    torch.optim.Adam, epochs=2000
+)
+first_slopes = adam_slopes[0][adam_slopes[0] != 0].abs()
+first_moves = adam_moves[0][adam_slopes[0] != 0]
+last_moves = adam_moves[-1]
+# --8<-- [end:adam]
+
+# --8<-- [start:sgd]
+sgd_slopes, sgd_moves, _, sgd_losses, answers_in = watch(
+    torch.optim.SGD, epochs=3
+)
+# --8<-- [end:sgd]
+
+# --8<-- [start:dropout]
+forgetful = nn.Dropout(0.5)
+in_training = forgetful(torch.ones(1000))  # (1000,)
+in_training_mode = nn.Dropout(0.5)
+afterwards = forgetful.eval()(torch.ones(1000))  # (1000,)
+# --8<-- [end:dropout]
+
+# --8<-- [start:other-seeds]
+networks = []
+for seed in range(5):
+    torch.manual_seed(seed)
+    parameters = HousePriceNet(in_features=4, hidden_features=16).parameters()
+    networks += [list(parameters)] * 8
+# Forty networks at once: eight of each seed, and each leaves one house out.
+w1, b1, w2, b2 = stacked = [
+    torch.stack(same).detach().requires_grad_()
+    for same in zip(*networks, strict=True)
+]
+is_left_out = torch.eye(8).repeat(5, 1).bool()  # (40, 8)
+adam_of_all = torch.optim.Adam(stacked, lr=0.01)
+for _ in range(2001):
+    sums = features @ w1.mT + b1.unsqueeze(1)  # (40, 8, 16)
+    answers = torch.relu(sums) @ w2.mT + b2.unsqueeze(1)  # (40, 8, 1)
+    misses = answers.squeeze(2) - prices.flatten()  # (40, 8)
+    adam_of_all.zero_grad()
+    (misses.masked_fill(is_left_out, 0) ** 2).sum().div(7).backward()
+    adam_of_all.step()
+off_by_seed = misses[is_left_out].abs().view(5, 8).mean(dim=1).tolist()
+# --8<-- [end:other-seeds]
+
+# --8<-- [start:new-optimizer]
+new_model = HousePriceNet()
+old_loss = (new_model(features) - prices).square().mean()  # ()
+old_optimizer = torch.optim.Adam(untrained.parameters(), lr=0.01)
+old_loss.backward()
+old_optimizer.step()
+new_loss = (new_model(features) - prices).square().mean()  # ()
+# --8<-- [end:new-optimizer]
