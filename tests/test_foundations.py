@@ -105,7 +105,7 @@ HOLED = X.clone().index_fill(0, torch.tensor([3]), torch.nan)
 @pytest.mark.parametrize(
     ("features", "targets", "message"),
     [
-        (X.long(), Y, r"\(5, 2\) hold torch.int64.*features\.to\(torch.float32"),
+        (X.long(), Y, r"\(5, 2\) hold torch.int64.*features\.to\(torch.f"),
         (X, Y.double(), r"\(5, 1\) hold torch.float64.*targets\.to\(torch.f"),
         (X[:0], Y[:0], r"\(0, 2\) hold no values.*at least one example"),
         (X, Y.squeeze(1), r"\(5, 1\).*\(5,\).*targets\.reshape\(5, 1\)"),
