@@ -10,13 +10,19 @@ showing it: <!-- run: tensors/claims.py:noise -->. None of it reaches a reader.
 import ast
 import builtins
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pageproof.sections import PageError
 
-PROOF = re.compile(
-    r"^\s*<!-- (?P<kind>holds|run): (?P<what>.*?)\s*(?P<end>-->)?$"
+OPENING = re.compile(r"\s*<!-- (?:holds|run): ")
+PROOF = re.compile(r"<!-- (?P<kind>holds|run): (?P<what>.*?)\s*-->")
+# A page may show a proof in a fence, which readers get as it is.
+FENCE_OR_PROOF = re.compile(
+    r"^[ \t]*(?P<marks>`{3,}|~{3,}).*?\n[ \t]*(?P=marks)[ \t]*$"
+    rf"|^[ \t]*{PROOF.pattern}[ \t]*(?:\n|\Z)",
+    re.M | re.S,
 )
 CODE = re.compile(r"`([^`]+)`")
 NAME = re.compile(r"[A-Za-z_]\w*")
@@ -56,8 +62,32 @@ class Proof:
     @property
     def expressions(self) -> list[str]:
         """The expressions, one by one."""
-        parts = re.split(r";\s+|;$", self.what) if self.kind == "holds" else []
-        return [part.strip() for part in parts if part.strip()]
+        return expressions(self.what) if self.kind == "holds" else []
+
+
+def expressions(what: str) -> list[str]:
+    """Return the expressions of a proof, one by one."""
+    parts = re.split(r";\s+|;$", what)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def split(lines: dict[int, str]) -> Iterator[dict[int, str]]:
+    """Yield the paragraphs and the proofs among numbered lines of a page."""
+    part: dict[int, str] = {}
+    in_proof = False
+    for number, line in lines.items():
+        if not in_proof:
+            in_proof = bool(OPENING.match(line))
+            if part and (in_proof or number - 1 not in part):
+                yield part
+                part = {}
+        if in_proof or line.strip():
+            part[number] = line
+        if in_proof and line.rstrip().endswith("-->"):
+            yield part
+            part, in_proof = {}, False
+    if part:
+        yield part
 
 
 def find_proofs(lines: dict[int, str], page: str) -> list[Proof]:
@@ -70,52 +100,34 @@ def find_proofs(lines: dict[int, str], page: str) -> list[Proof]:
     Raises:
         PageError: a proof is never closed.
     """
-    proofs, opening = [], None
-    above: list[str] = []  # the paragraph that is being read, or the last one
-    ended = False
-    for number, line in lines.items():
-        if opening is None:
-            opening = PROOF.match(line)
-            if opening is None:
-                if line.strip():
-                    above = [line] if ended else [*above, line]
-                ended = not line.strip()
-                continue
-            start, what = number, opening["what"]
-            closed = bool(opening["end"])
-        else:
-            what += f" {line.strip()}"
-            closed = what.endswith("-->")
-            what = what.removesuffix("-->").rstrip()
-        if closed:
-            said = " ".join(" ".join(above).split())
-            place = f"{page}:{start}"
+    proofs, said = [], ""
+    for part in split(lines):
+        text = " ".join(line.strip() for line in part.values())
+        place = f"{page}:{min(part)}"
+        if proof := PROOF.fullmatch(text):
             proofs.append(
-                Proof(place, opening["kind"], what, said, start, number)
+                Proof(place, *proof.groups(), said, min(part), max(part))
             )
-            opening = None
-            ended = ended or proofs[-1].kind == "holds"
-    if opening:
-        raise PageError(f"{page}:{start}: this proof is never closed with -->")
+        elif OPENING.match(text):
+            raise PageError(f"{place}: this proof is never closed with -->")
+        else:
+            said = " ".join(text.split())
     return proofs
 
 
-def separated(lines: list[str]) -> tuple[list[str], list[Proof]]:
-    """Return a page's lines as readers get them, and the proofs among them.
+def separated(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Return a page's lines as readers get them, and what is proven of them."""
+    proven = []
 
-    What is written in a fence is left alone: a page may show a proof.
-    """
-    kept, removed, fence = [], {}, ""
-    for number, line in enumerate(lines, start=1):
-        inside = removed.get(number - 1, "-->")
-        marks = re.match(r"\s*(`{3,}|~{3,})", line)
-        if marks:
-            fence = "" if fence == marks[1] else fence or marks[1]
-        if "-->" not in inside or (PROOF.match(line) and not fence):
-            removed[number] = line
-        else:
-            kept.append(line)
-    return kept, find_proofs(removed, "a page")
+    def without_proof(found: re.Match) -> str:
+        if found["marks"]:
+            return found[0]
+        if found["kind"] == "holds":
+            proven.extend(expressions(found["what"]))
+        return ""
+
+    kept = FENCE_OR_PROOF.sub(without_proof, "\n".join(lines))
+    return kept.split("\n"), proven
 
 
 def refusals(proof: Proof, namespace: dict[str, object]) -> list[str]:
@@ -137,29 +149,30 @@ def refusal(expression: str, said: str, namespace: dict[str, object]) -> str:
         wanted = Decimal(right.strip().replace("_", "")) if nearly else None
     except (SyntaxError, ArithmeticError):
         return "the proof is no expression. Write a comparison, or value ≈ 1.25"
-    if vacuous(tree, said, namespace, bool(nearly)):
+    if vacuous(tree, said, namespace):
         return "the proof speaks of nothing that the page has computed"
     try:
         value = evaluate(tree, namespace)
-        if wanted is not None:
-            return not_near(float(value), wanted)
-        return not_true(value, tree, namespace)
+        if wanted is None:
+            return not_true(value, tree, namespace)
+        half = Decimal(5).scaleb(wanted.as_tuple().exponent - 1)
+        if abs(Decimal(float(value)) - wanted) > half * Decimal("1.0001"):
+            return f"it is {float(value):.8g}, not {wanted}"
     except Exception as error:
         return f"the proof fails with {type(error).__name__}: {error}"
+    return ""
 
 
-def vacuous(
-    tree: ast.expr, said: str, namespace: dict[str, object], nearly: bool
-) -> bool:
+def vacuous(tree: ast.expr, said: str, namespace: dict[str, object]) -> bool:
     """Tell whether an expression would hold whatever the page computes."""
-    parts = list(ast.walk(tree))
-    names = {part.id for part in parts if isinstance(part, ast.Name)}
+    if isinstance(tree, ast.Constant):
+        return True
     if isinstance(tree, ast.Compare):
         sides = [ast.dump(side) for side in (tree.left, *tree.comparators)]
         if len(set(sides)) == 1:
             return True
-    elif isinstance(tree, ast.Constant):
-        return True
+    parts = list(ast.walk(tree))
+    names = {part.id for part in parts if isinstance(part, ast.Name)}
     if names - set(dir(builtins)):
         return False
     words = {w for code in CODE.findall(said) for w in NAME.findall(code)}
@@ -172,18 +185,9 @@ def evaluate(tree: ast.expr, namespace: dict[str, object]) -> object:
     return eval(compile(ast.Expression(tree), "proof", "eval"), namespace)
 
 
-def not_near(value: float, wanted: Decimal) -> str:
-    """Say that a value isn't what is written, to the places written."""
-    half = Decimal(5).scaleb(wanted.as_tuple().exponent - 1)
-    if abs(Decimal(value) - wanted) <= half * Decimal("1.0001"):
-        return ""
-    return f"it is {value:.8g}, not {wanted}"
-
-
 def not_true(value: object, tree: ast.expr, namespace: dict) -> str:
     """Say that a value isn't true, with the values of what was compared."""
-    truth = getattr(value, "dtype", None)
-    if truth is not None and str(truth).endswith("bool"):
+    if str(getattr(value, "dtype", "")).endswith("bool"):
         value = bool(value.all())
     if value is True:
         return ""
@@ -191,10 +195,9 @@ def not_true(value: object, tree: ast.expr, namespace: dict) -> str:
         return f"the proof is no comparison: it is {shortened(value)}"
     if not isinstance(tree, ast.Compare):
         return "it is not so"
-    sides = [tree.left, *tree.comparators]
     return "it is not so: " + "; ".join(
         f"{ast.unparse(side)} is {shortened(evaluate(side, namespace))}"
-        for side in sides
+        for side in (tree.left, *tree.comparators)
         if not isinstance(side, ast.Constant)
     )
 

@@ -14,45 +14,34 @@ listed in `snippets/no-claims.yml`, with the words around it.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 import yaml
 
+from pageproof.claims import split
 from pageproof.pages import Page, Project
 
 NO_CLAIMS = "snippets/no-claims.yml"
 NOT_YET = "not yet proven"
-COUNTED = (
-    "zero one two three four five six seven eight nine ten eleven twelve "
-    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+TO_TWENTY = (
+    "two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 )
-WORDS = dict(zip(COUNTED.split(), map(Fraction, range(21)), strict=True))
-del WORDS["zero"], WORDS["one"]  # to zero a gradient, one of them
-WORDS |= {
-    word: Fraction(number)
-    for number, words in {
-        "0.25": "quarter quarters",
-        "0.5": "half",
-        "2": "twice double doubles doubled",
-        "3": "thrice",
-        "12": "dozen",
-        "30": "thirty",
-        "40": "forty",
-        "50": "fifty",
-        "60": "sixty",
-        "70": "seventy",
-        "80": "eighty",
-        "90": "ninety",
-        "100": "hundred",
-        "1000": "thousand",
-        "1000000": "million",
-    }.items()
-    for word in words.split()
+TENS = "thirty forty fifty sixty seventy eighty ninety hundred"
+WORDS = {
+    **{word: Fraction(n) for n, word in enumerate(TO_TWENTY.split(), 2)},
+    **{word: Fraction(10 * n) for n, word in enumerate(TENS.split(), 3)},
+    **dict.fromkeys(("quarter", "quarters"), Fraction(1, 4)),
+    **dict.fromkeys(("a third", "thirds"), Fraction(1, 3)),
+    "half": Fraction(1, 2),
+    **dict.fromkeys(("twice", "double", "doubles", "doubled"), Fraction(2)),
+    "thrice": Fraction(3),
+    "dozen": Fraction(12),
+    "thousand": Fraction(1000),
+    "million": Fraction(1_000_000),
 }
-WORDS |= dict.fromkeys(("a third", "thirds"), Fraction(1, 3))
 FIGURE = r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?:e[-+]?\d+)?(?![\w]|[.,]\d)"
 NUMBER = re.compile(
     rf"{FIGURE}|\b(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})\b", re.I
@@ -81,16 +70,16 @@ class Paragraph:
 
     Attributes:
         line: the number of the first line.
-        text: the lines; a table row, a list item or a sentence ends a line.
-        proofs: the literals of the proofs below it.
+        text: the lines.
         near: code, outputs and formulas directly above and below.
+        proofs: the literals of the proofs below it.
         items: how long the list is that follows it.
     """
 
     line: int
     text: str
+    near: str
     proofs: Counter = field(default_factory=Counter)
-    near: str = ""
     items: int = 0
 
 
@@ -102,67 +91,31 @@ def value(number: str) -> Fraction:
 
 def paragraphs(page: Page) -> list[Paragraph]:
     """Split a page's sentences into paragraphs."""
+    parts = {min(p): "\n".join(p.values()) for p in split(page.prose)}
+    blocks = {
+        fence.line: fence.text if fence.pulled else "\n".join(fence.body)
+        for fence in page.fences
+    } | {
+        n: text for n, text in parts.items() if FORMULA.fullmatch(text.strip())
+    }
+    proofs = {proof.line: proof for proof in page.proofs}
     found: list[Paragraph] = []
     above = ""
-    parts = list(_parts(page))
-    for place, (line, kind, text) in enumerate(parts):
-        if kind == "text":
-            paragraph = Paragraph(line, text, near=above)
-            below = parts[place + 1 :]
-            for _, next_kind, next_text in below:
-                if next_kind == "proof":
-                    literals = map(value, IN_CODE.findall(next_text))
-                    paragraph.proofs.update(literals)
-                elif next_kind == "block":
-                    paragraph.near += next_text
-                else:
-                    items = [
-                        row
-                        for row in next_text.split("\n")
-                        if ITEM.match(row) and not row.startswith("  ")
-                    ]
-                    paragraph.items = len(items)
-                    break
-            found.append(paragraph)
-            above = ""
-        elif kind == "block":
-            above += text
-    return found
-
-
-def _parts(page: Page) -> Iterator[tuple[int, str, str]]:
-    """Yield a page's paragraphs, blocks and proofs, from top to bottom."""
-    blocks = {fence.line: fence for fence in page.fences}
-    proofs = {proof.line: proof for proof in page.proofs}
-    proven = {n for p in page.proofs for n in range(p.line, p.last + 1)}
-    start, lines = 0, []
-
-    def pending() -> Iterator[tuple[int, str, str]]:
-        if lines:
-            text = "\n".join(lines)
-            whole = FORMULA.fullmatch(text.strip())
-            yield start, "block" if whole else "text", text
-            lines.clear()
-
-    for number in range(1, len(page.lines) + 1):
-        line = page.prose.get(number)
-        if number in blocks:
-            yield from pending()
-            fence = blocks[number]
-            shown = fence.text if fence.pulled else "\n".join(fence.body)
-            yield number, "block", f"{shown}\n"
-        elif number in proofs:
-            yield from pending()
-            if proofs[number].kind == "holds":
-                yield number, "proof", proofs[number].what
-        elif line is not None and number not in proven and line.strip():
-            start = start if lines else number
-            lines.append(line)
+    for line in sorted(parts | blocks):
+        last = found[-1] if found else Paragraph(0, "", "")
+        if line in proofs:
+            literals = IN_CODE.findall(" ".join(proofs[line].expressions))
+            last.proofs.update(map(value, literals))
+        elif line in blocks:
+            above += f"{blocks[line]}\n"
+            last.near += f"{blocks[line]}\n"
         else:
-            in_formula = "\n".join(lines).count("$$") % 2
-            if not in_formula:
-                yield from pending()
-    yield from pending()
+            rows = parts[line].split("\n")
+            items = [row for row in rows if ITEM.match(row)]
+            last.items = sum(not row.startswith("  ") for row in items)
+            found.append(Paragraph(line, parts[line], above))
+            above = ""
+    return found
 
 
 def unbacked(page: Page) -> list[str]:
@@ -170,27 +123,28 @@ def unbacked(page: Page) -> list[str]:
     exempt = no_claims(page.project).get(page.name, [])
     if exempt == NOT_YET:
         return unbacked_decimals(page)
+    text = "\n".join(page.body)
     problems = [
         f"{page.name}: {NO_CLAIMS} lists “{phrase}”, which the page doesn't "
         "say. Delete it there"
         for phrase in exempt
-        if phrase not in " ".join(page.body)
-        and phrase not in " ".join(" ".join(page.body).split())
+        if phrase not in " ".join(text.split())
     ]
     for paragraph in paragraphs(page):
-        left = paragraph.proofs.copy()
-        for sentence in _sentences(paragraph.text, exempt):
-            own = _in_code(" ".join(_backing(sentence)))
-            near = _in_code(paragraph.near)
-            for number in NUMBER.findall(_spoken(sentence)):
+        near = in_code(paragraph.near)
+        for sentence in sentences(paragraph.text, exempt):
+            codes = [match[2] for match in CODE.finditer(sentence)]
+            own = in_code(" ".join(codes + FORMULA.findall(sentence)))
+            spoken = FORMULA.sub("", CODE.sub("", sentence))
+            for number in NUMBER.findall(spoken):
                 said = value(number)
                 literals = [said, 1 / said] if 0 < said < 1 else [said]
-                literal = next(filter(left.get, literals), None)
+                literal = next(filter(paragraph.proofs.get, literals), None)
                 if literal is not None:
-                    left[literal] -= 1
+                    paragraph.proofs[literal] -= 1
                 elif not (
-                    _tells(number, own)
-                    or _tells(number, near)
+                    tells(number, own)
+                    or tells(number, near)
                     or (sentence.endswith(":") and 0 < said == paragraph.items)
                 ):
                     problems.append(
@@ -201,7 +155,8 @@ def unbacked(page: Page) -> list[str]:
     return problems
 
 
-def _sentences(text: str, exempt: list[str]) -> list[str]:
+def sentences(text: str, exempt: list[str]) -> list[str]:
+    """Split a paragraph into sentences, list items and rows of a table."""
     text = NO_SENTENCE.sub("", text.replace("<br>", " "))
     rows = re.sub(r"\n(?![ \t]*(?:[-*+|]|\d+\.[ \t]))[ \t]*", " ", text)
     rows = ITEM.sub("", rows)
@@ -211,46 +166,38 @@ def _sentences(text: str, exempt: list[str]) -> list[str]:
     return SENTENCE_END.split(LABEL.sub("", rows))
 
 
-def _backing(sentence: str) -> list[str]:
-    codes = [match[2] for match in CODE.finditer(sentence)]
-    return codes + FORMULA.findall(sentence)
-
-
-def _spoken(sentence: str) -> str:
-    """Return a sentence without its code and formulas."""
-    return FORMULA.sub("", CODE.sub("", sentence))
-
-
-def _in_code(text: str) -> set[Fraction]:
+def in_code(text: str) -> set[Fraction]:
+    """Return the numbers in code, output and formulas."""
     return {Fraction(Decimal(number)) for number in IN_CODE.findall(text)}
 
 
-def _tells(number: str, shown: set[Fraction]) -> bool:
+def tells(number: str, shown: set[Fraction]) -> bool:
     """Tell whether what is shown holds a number, and not its neighbours.
 
-    A sentence may round the last places away: 0.242 is backed by 0.2424.
+    A sentence may round the last places away: 0.242 is backed by 0.2424. But
+    0 is not enough for 0.00, since a 0 stands in nearly all code.
     """
     said = value(number)
     if "." not in number:
-        near = {said - 1, said + 1}
-        return said in shown and not (near & shown)
+        return said in shown and not {said - 1, said + 1} & shown
     places = len(number.partition(".")[2])
-    return any(round(other, places) == said for other in shown)
+    return any(round(other, places) == said for other in shown - {0})
 
 
 def unbacked_decimals(page: Page) -> list[str]:
     """Name each decimal that nothing on a page shows that isn't proven yet."""
-    parts = list(_parts(page))
-    backing = " ".join(text for _, kind, text in parts if kind == "block")
-    texts = [text for _, kind, text in parts if kind == "text"]
-    backing += " ".join(map(" ".join, map(FORMULA.findall, texts)))
+    found = paragraphs(page)
+    blocks = " ".join(paragraph.near for paragraph in found)
+    formulas = FORMULA.findall("\n\n".join(p.text for p in found))
+    shown = in_code(" ".join([blocks, *formulas]))
     return [
-        f"{page.name}:{line}: {number} occurs in no code, output or formula "
-        "of this page. Correct it, or let a snippet print it"
-        for line, kind, text in parts
-        if kind == "text"
-        for number in NUMBER.findall(NO_SENTENCE.sub("", FORMULA.sub("", text)))
-        if "." in number and not _tells(number, _in_code(backing))
+        f"{page.name}:{paragraph.line}: {number} occurs in no code, output or "
+        "formula of this page. Correct it, or let a snippet print it"
+        for paragraph in found
+        for number in NUMBER.findall(
+            NO_SENTENCE.sub("", FORMULA.sub("", paragraph.text))
+        )
+        if "." in number and not tells(number, shown)
     ]
 
 

@@ -40,11 +40,10 @@ class FactsPreprocessor(Preprocessor):
     """
 
     def run(self, lines: list[str]) -> list[str]:
-        lines, proofs = separated(reference.expanded(lines))
-        statements = sum(len(proof.expressions) for proof in proofs)
+        lines, statements = separated(reference.expanded(lines))
         for place, line in enumerate(lines, start=1):
             if promise := PROMISE.fullmatch(line):
-                facts = recorded(lines, statements)
+                facts = recorded(lines, len(statements))
                 if not promise["looked_up"]:
                     facts.insert(0, reading_time(lines))
                 attributes = '{ .facts data-search-exclude="" }'
