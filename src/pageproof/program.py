@@ -18,12 +18,10 @@ import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from io import BufferedWriter, FileIO, TextIOWrapper
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import ModuleType
-from typing import TextIO
 
 from pageproof.claims import Proof, refusals
 from pageproof.pages import Fence, Page, Project
@@ -57,8 +55,8 @@ class Block:
     def of(cls, step: Fence | Proof, page: Page) -> "Block":
         """Return what a fence or a proof runs, at the lines of its file."""
         proof = step if isinstance(step, Proof) else None
-        if proof and proof.kind == "holds":
-            return cls("", proof.place, proof)
+        if not step.pulled:
+            return cls("", step.place, proof)
         file, lines = page.included(step)
         numbers = range(1, max(lines) + 1)
         source = "\n".join(lines.get(number, "") for number in numbers)
@@ -73,16 +71,14 @@ class Result:
         printed: what it wrote to stdout, by whatever way.
         warned: what it wrote to stderr.
         error: the traceback, or how else the block failed; empty if it ran.
-        shapes: the shape comments that are wrong.
-        missed: the shape comments that no block has reached; known behind the
-            last block.
+        shapes: the shape comments that are wrong; behind the last block, those
+            that no block has reached.
     """
 
     printed: str = ""
     warned: str = ""
     error: str = ""
-    shapes: tuple[str, ...] = ()
-    missed: tuple[str, ...] = ()
+    shapes: Sequence[str] = ()
 
 
 class Program:
@@ -116,8 +112,7 @@ class Program:
             context.set_forkserver_preload(preload)
         self._receiver, sender = context.Pipe(duplex=False)
         self._process = context.Process(
-            target=_run,
-            args=(project.root, file, tuple(blocks), folder, sender),
+            target=_run, args=(project.root, file, blocks, folder, sender)
         )
         self._process.start()
         sender.close()
@@ -135,19 +130,15 @@ class Program:
                 "src/pageproof/program.py. Is it an endless loop, or a thread "
                 "that goes on?"
             )
-        try:
+        with suppress(EOFError):
             if self._receiver.poll():
                 return self._receiver.recv()
-        except EOFError:
-            pass
         self.close()
-        return Result(error=f"It ended Python itself ({self._how_it_ended()})")
-
-    def _how_it_ended(self) -> str:
         code = self._process.exitcode
-        if code is None or code >= 0:
-            return f"exit code {code}"
-        return f"signal {signal.Signals(-code).name}"
+        how = f"exit code {code}"
+        if code < 0:
+            how = f"signal {signal.Signals(-code).name}"
+        return Result(error=f"It ended Python itself ({how})")
 
     def close(self) -> None:
         """End the program, and what it has started."""
@@ -159,53 +150,109 @@ class Program:
 
 
 class Capture:
-    """Collects what reaches stdout and stderr, by whatever way it is written.
+    """Collects what reaches stdout or stderr, by whatever way it is written.
 
     Writes of child processes, of C code and of `os.write` are among it.
     """
 
-    def __init__(self):
-        # They stay open for as long as the process runs.
-        self._files = {1: TemporaryFile(), 2: TemporaryFile()}  # noqa: SIM115
-        self._read = {1: 0, 2: 0}
-        for number, file in self._files.items():
-            os.dup2(file.fileno(), number)
-        sys.stdout = sys.__stdout__ = _stream(1, "strict")
-        sys.stderr = sys.__stderr__ = _stream(2, "backslashreplace")
+    def __init__(self, number: int, errors: str):
+        # It stays open for as long as the process runs.
+        self._file = TemporaryFile()  # noqa: SIM115
+        self._end = 0
+        os.dup2(self._file.fileno(), number)
+        # It writes a line when it ends, as in a terminal.
+        self.stream = open(  # noqa: SIM115
+            number, "w", 1, "utf-8", errors, closefd=False
+        )
 
-    def take(self) -> tuple[str, str]:
+    def take(self) -> str:
         """Return what has been written since the last time."""
+        start, self._end = self._end, os.fstat(self._file.fileno()).st_size
+        size = max(0, self._end - start)
+        written = os.pread(self._file.fileno(), size, start)
+        return written.decode("utf-8", "backslashreplace")
+
+
+class Run:
+    """A program in its own process: what one block leaves to the next."""
+
+    def __init__(self, project: Project, file: str):
+        self._project = project
+        main = sys.modules["__main__"] = ModuleType("__main__")
+        main.__file__ = file
+        sys.argv = [file]
+        self._names = main.__dict__
+        # Names that only proofs need, with what the page calls so: when it
+        # gives a name to something else, its own counts again.
+        self._of_proofs: dict[str, tuple[object, object]] = {}
+        self._flags = 0
+        self._out = Capture(1, "strict")
+        self._err = Capture(2, "backslashreplace")
+        sys.stdout = sys.__stdout__ = self._out.stream
+        sys.stderr = sys.__stderr__ = self._err.stream
+        self.checks = ShapeChecks()
+
+    def written(self) -> tuple[str, str]:
+        """Return what was written to stdout and stderr since the last time."""
         for stream in (sys.stdout, sys.stderr):
             with suppress(Exception):  # the code may have closed or changed it
                 stream.flush()
         ctypes.CDLL(None).fflush(None)
-        return self._take(1), self._take(2)
+        return self._out.take(), self._err.take()
 
-    def _take(self, number: int) -> str:
-        file, start = self._files[number].fileno(), self._read[number]
-        end = os.fstat(file).st_size
-        self._read[number] = end
-        written = os.pread(file, max(0, end - start), start)
-        return written.decode("utf-8", "backslashreplace")
+    def run(self, block: Block) -> Result:
+        """Run a block of code."""
+        before = set(threading.enumerate())
+        error = ""
+        with self.checks:
+            try:
+                code = compiled(block.source, block.file, self._flags)
+                self._flags |= code.co_flags & FUTURE
+                exec(code, self._names)
+            except PageError as problem:
+                error = str(problem)
+            except BaseException as problem:
+                error = explain(problem, self._project)
+            for thread in set(threading.enumerate()) - before:
+                if not thread.daemon:
+                    thread.join()
+        shapes = list(self.checks.problems.values())
+        self.checks.problems.clear()
+        return Result(*self.written(), error, shapes)
 
+    def prove(self, block: Block) -> Result:
+        """Evaluate a proof, or run what it needs, beside the page's names."""
+        from torch.random import fork_rng
 
-def _stream(number: int, errors: str) -> TextIO:
-    """Return a stream that writes a line when it ends, as in a terminal."""
-    raw = FileIO(number, "w", closefd=False)
-    return TextIOWrapper(
-        BufferedWriter(raw), "utf-8", errors, line_buffering=True
-    )
+        space = self._names | {
+            name: value
+            for name, (value, pages) in self._of_proofs.items()
+            if self._names.get(name, MISSING) is pages
+        }
+        error = ""
+        try:
+            with fork_rng(devices=[]):
+                if block.proof.pulled:
+                    exec(compiled(block.source, block.file), space)
+                error = "\n".join(refusals(block.proof, space))
+        except BaseException as problem:
+            error = f"{block.proof.place}: {explain(problem, self._project)}"
+        for name, value in space.items():
+            pages = self._names.get(name, MISSING)
+            if pages is not value:
+                self._of_proofs[name] = (value, pages)
+        self.written()
+        return Result(error=error)
 
 
 def _run(
     root: Path,
     file: str,
-    blocks: tuple[Block, ...],
+    blocks: Sequence[Block],
     folder: Path,
     sender: Connection,
 ) -> None:
     """Run a program's blocks; send a `Result` for each, and one at the end."""
-    project = Project(root)
     os.setpgid(0, 0)  # whatever it starts ends with it
     os.chdir(folder)
     multiprocessing.set_start_method(None, force=True)
@@ -217,97 +264,21 @@ def _run(
     # Tensors of a page are small: a second thread would only wait, and keep
     # the tests that run beside this one from their processor.
     sys.modules["torch"].set_num_threads(1)
+    project = Project(root)
     check_imports(project.library)
-    main = sys.modules["__main__"] = ModuleType("__main__")
-    main.__file__ = file
-    sys.argv = [file]
-    capture = Capture()
-    checks = ShapeChecks()
-    flags = 0
+    run = Run(project, file)
     missed: list[str] = []
-    names: dict[str, tuple[object, object]] = {}  # of proofs, see _prove
     for block in blocks:
-        if block.proof:
-            sender.send(_prove(block, main, names, project, capture))
-            continue
-        result, flags = _run_block(block, flags, main, project, capture, checks)
+        result = run.prove(block) if block.proof else run.run(block)
         sender.send(result)
-        if result.error:
+        if result.error and not block.proof:
             break
     else:
         code = [block for block in blocks if not block.proof]
-        missed = [m for b in code for m in checks.missed(b.source, b.file)]
+        missed = [m for b in code for m in run.checks.missed(b.source, b.file)]
     threading._shutdown()
     atexit._run_exitfuncs()
-    printed, warned = capture.take()
-    sender.send(Result(printed, warned, missed=tuple(missed)))
-
-
-def _run_block(
-    block: Block,
-    flags: int,
-    main: ModuleType,
-    project: Project,
-    capture: Capture,
-    checks: ShapeChecks,
-) -> tuple[Result, int]:
-    """Run a block; return what came of it, and the flags for the next one."""
-    before = set(threading.enumerate())
-    error = ""
-    with checks:
-        try:
-            code = compiled(block.source, block.file, flags)
-            flags |= code.co_flags & FUTURE
-            exec(code, main.__dict__)
-        except PageError as problem:
-            error = str(problem)
-        except BaseException as problem:
-            error = explain(problem, project)
-        for thread in set(threading.enumerate()) - before:
-            if not thread.daemon:
-                thread.join()
-    printed, warned = capture.take()
-    result = Result(printed, warned, error, tuple(checks.problems.values()))
-    checks.problems.clear()
-    return result, flags
-
-
-def _prove(
-    block: Block,
-    main: ModuleType,
-    names: dict[str, tuple[object, object]],
-    project: Project,
-    capture: Capture,
-) -> Result:
-    """Evaluate a proof, or run what it needs, beside the page's own names.
-
-    `names` are those that only proofs need, with what the page calls so: when
-    it gives a name to something else, further down, its own counts again.
-    """
-    from torch.random import fork_rng
-
-    page = main.__dict__
-    space = page | {
-        name: value
-        for name, (value, pages) in names.items()
-        if page.get(name, MISSING) is pages
-    }
-    try:
-        with fork_rng(devices=[]):
-            if block.proof.kind == "holds":
-                error = "\n".join(refusals(block.proof, space))
-            else:
-                exec(compiled(block.source, block.file), space)
-                error = ""
-    except BaseException as problem:
-        error = f"{block.proof.place}: {explain(problem, project)}"
-    names |= {
-        name: (value, page.get(name, MISSING))
-        for name, value in space.items()
-        if page.get(name, MISSING) is not value
-    }
-    capture.take()
-    return Result(error=error)
+    sender.send(Result(*run.written(), shapes=missed))
 
 
 def unseed() -> None:

@@ -1,5 +1,6 @@
 """Runs pages and snippets as programs; the fences of a page are its blocks."""
 
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -126,9 +127,8 @@ def run_script(
         What it printed, and what is wrong with it.
     """
     block = Block(script.read_text("utf-8"), str(script))
-    program = Program(project, str(script), [block], folder)
-    result = program.next()
-    problems = list(result.shapes)
-    problems += [result.error] if result.error else program.next().missed
-    program.close()
-    return result.printed, problems
+    with closing(Program(project, str(script), [block], folder)) as program:
+        result = program.next()
+        if result.error:
+            return result.printed, [*result.shapes, result.error]
+        return result.printed, [*result.shapes, *program.next().shapes]

@@ -194,7 +194,7 @@ class Notebook:
                 if problems:
                     raise PageError(f"{self.name}: a cell fails\n{problems}")
                 cell.outputs = outputs_of(result.printed)
-            missed = program.next().missed
+            missed = program.next().shapes
         # A lab need not use all of the library's source that it shows.
         missed = [m for m in missed if m.startswith(str(self._script))]
         if missed:
