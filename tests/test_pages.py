@@ -44,7 +44,7 @@ def test_a_page_tells_what_is_known_of_it(make: Make):
     assert list(pages) == ["a/", "b/c-d/", "b/", ""]
     page = pages["b/c-d/"]
     assert page.figures == ["some-figure", "other-figure"]
-    assert (page.title, page.description) == ("A page", "What it is about.")
+    assert page.meta == {"title": "A page", "description": "What it is about."}
     assert page.body[:2] == ["", "# C"]
 
 

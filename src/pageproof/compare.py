@@ -31,7 +31,7 @@ def close(recorded: str, printed: str) -> bool:
         return False
     if first.is_signed() != second.is_signed():
         return False
-    if is_whole(first) != is_whole(second):
+    if (first % 1 == 0) != (second % 1 == 0):
         return False
     size = max(abs(first), abs(second))
     allowed = TOLERANCE * size
@@ -39,11 +39,6 @@ def close(recorded: str, printed: str) -> bool:
     if last_place <= min(TOLERANCE, SMALLEST_PART * size):
         allowed = max(allowed, last_place)
     return abs(first - second) <= allowed
-
-
-def is_whole(number: Decimal) -> bool:
-    """Tell whether a number has no fraction."""
-    return number == number.to_integral()
 
 
 def same(recorded: str, printed: str) -> bool:

@@ -34,7 +34,7 @@ def check_output(fence: Fence, printed: str) -> None:
     """
     block = block_of(fence, printed)
     if block and not same(block.text, printed):
-        file, lines = fence.included
+        file, lines = fence.page.included(fence)
         raise PageError(
             f"{fence.place}: the fence prints something else than the page "
             f"shows at {block.place}\n"
@@ -91,7 +91,8 @@ def record_output(
     if not block:
         return
     project = fence.page.project
-    script, section = fence.included[0], fence.target[1]
+    script, _ = fence.page.included(fence)
+    _, section = fence.target
     file = script.with_suffix(".out")
     texts = recorded(file, project.name(file))
     if not same(texts.get(section, ""), printed):

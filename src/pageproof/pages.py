@@ -61,11 +61,6 @@ class Project:
         """What `mkdocs.yml` says."""
         return yaml.load((self.root / "mkdocs.yml").read_text("utf-8"), Loader)
 
-    @property
-    def site_url(self) -> str:
-        """Where the site is hosted; empty as long as nobody has set it."""
-        return self.config.get("site_url") or ""
-
     @cached_property
     def extensions(self) -> dict[str, dict]:
         """The extensions of Markdown that the site uses, with their options."""
@@ -75,18 +70,11 @@ class Project:
         return options
 
     @cached_property
-    def _bases(self) -> list[Path]:
-        options = self.extensions["pymdownx.snippets"]
-        return [self.root / base for base in options["base_path"]]
-
-    @cached_property
     def _includer(self) -> SnippetPreprocessor:
-        options = {
-            **self.extensions["pymdownx.snippets"],
-            "base_path": [str(base) for base in self._bases],
-        }
-        settings = SnippetExtension(**options).getConfigs()
-        return SnippetPreprocessor(settings, Markdown())
+        options = self.extensions["pymdownx.snippets"]
+        bases = [str(self.root / base) for base in options["base_path"]]
+        extension = SnippetExtension(**{**options, "base_path": bases})
+        return SnippetPreprocessor(extension.getConfigs(), Markdown())
 
     def pages(self) -> list["Page"]:
         """Every page of the site, in the order of their paths."""
@@ -119,7 +107,7 @@ class Project:
         Raises:
             PageError: there is no such file or section.
         """
-        files = [base / file for base in self._bases]
+        files = [Path(base, file) for base in self._includer.base_path]
         path = next((path for path in files if path.is_file()), None)
         if path is None:
             fix = "There is no such file. Correct the name, or write the file"
@@ -167,14 +155,10 @@ class Fence:
         return match["file"], match["section"]
 
     @cached_property
-    def included(self) -> tuple[Path, dict[int, str]]:
-        """The file that the fence shows, and its lines by their number."""
-        return self.page.included(self)
-
-    @property
     def text(self) -> str:
         """What the reader sees in the block."""
-        return "".join(f"{line}\n" for line in self.included[1].values())
+        _, lines = self.page.included(self)
+        return "".join(f"{line}\n" for line in lines.values())
 
 
 def scan(lines: list[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
@@ -247,13 +231,12 @@ class Page:
         """How many lines are above the text, the enclosing ones included."""
         if self.lines[0] != "---":
             return 0
-        try:
-            return self.lines.index("---", 1) + 1
-        except ValueError:
+        if "---" not in self.lines[1:]:
             raise PageError(
                 f"{self.name}:1: the front matter is never closed. End it with "
                 "a line ---"
-            ) from None
+            )
+        return self.lines.index("---", 1) + 1
 
     @cached_property
     def meta(self) -> dict:
@@ -288,16 +271,6 @@ class Page:
             for number in range(fence.line, fence.line + len(fence.body) + 2):
                 del prose[number]
         return {n: line for n, line in prose.items() if n > self._front}
-
-    @property
-    def title(self) -> str:
-        """What the page is called."""
-        return str(self.meta.get("title") or "")
-
-    @property
-    def description(self) -> str:
-        """What the page is about, in a sentence or two."""
-        return str(self.meta.get("description") or "")
 
     @property
     def address(self) -> str:

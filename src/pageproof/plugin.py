@@ -87,18 +87,16 @@ class PageRunner:
         self._runs: dict[bool, PageRun] = {}
 
     def runtest(self, test, _globals, *, asyncio_runner=None) -> None:
-        run = self.run_of(test.source_path)
-        fence = self._fence(run, test)
-        printed = run.run_to(fence)
-        if not self._update:
+        fence, printed = self._run(test)
+        if self._update:
+            record_output(fence, printed, lambda: self._run(test, True)[1])
+        else:
             check_output(fence, printed)
-            return
 
-        def print_again() -> str:
-            again = self.run_of(test.source_path, again=True)
-            return again.run_to(self._fence(again, test))
-
-        record_output(fence, printed, print_again)
+    def _run(self, test, again: bool = False) -> tuple[Fence, str]:
+        run = self.run_of(test.source_path, again)
+        fence = next(f for f in run.page.python if f.line == test.start_line)
+        return fence, run.run_to(fence)
 
     def run_of(self, path: Path, again: bool = False) -> PageRun:
         """Return the run of a page; its processes end with the next page."""
@@ -109,10 +107,6 @@ class PageRunner:
             page = Page(self._project, path)
             self._runs[again] = PageRun(page, fresh=again)
         return self._runs[again]
-
-    def _fence(self, run: PageRun, test) -> Fence:
-        lines = [fence.line for fence in run.page.python]
-        return run.page.python[lines.index(test.start_line)]
 
     def repr_failure(self, test, excinfo, style=None) -> str:
         return failure(excinfo)

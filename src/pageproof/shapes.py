@@ -13,11 +13,10 @@ import io
 import re
 import sys
 import tokenize
-from dataclasses import dataclass
-from functools import cached_property
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 from types import CodeType
+from typing import NamedTuple
 
 from pageproof.sections import PageError
 
@@ -39,19 +38,12 @@ SIZES = "__sizes__"
 SET_UP = f"from pageproof.shapes import check as {CHECK}\n"
 
 
-@dataclass(frozen=True)
-class ShapeComment:
+class ShapeComment(NamedTuple):
     """A comment at the end of a statement, and what it speaks of."""
 
     place: str
     said: str
     target: str
-
-    @cached_property
-    def sizes(self) -> list[int | str]:
-        """The sizes as written: numbers and names."""
-        words = re.findall(r"\w+", self.said)
-        return [int(word) if word.isdigit() else word for word in words]
 
 
 def read_comments(
@@ -87,18 +79,14 @@ def read_comments(
         statement = statements[line]
         target = RETURNED
         if not isinstance(statement, ast.Return):
-            node = _target(statement)
-            if not isinstance(node, ast.Name | ast.Attribute):
+            one = getattr(statement, "target", None) or statement.targets[0]
+            if not isinstance(one, ast.Name | ast.Attribute):
                 raise PageError(
                     f"{place}: '{said}' needs one name on the left of the ="
                 )
-            target = ast.unparse(node)
+            target = ast.unparse(one)
         found[statement] = ShapeComment(place, said.removeprefix("# "), target)
     return found
-
-
-def _target(statement: ast.stmt) -> ast.expr:
-    return getattr(statement, "target", None) or statement.targets[0]
 
 
 def compiled(source: str, file: str, flags: int = 0) -> CodeType:
@@ -136,21 +124,16 @@ class Inserter(ast.NodeTransformer):
         if comment is None:
             return node
         if isinstance(node, ast.Return):
-            node.value = self._check(comment, node, node.value)
+            node.value = _check(comment, node.value or ast.Constant(None))
             return node
         value = ast.parse(comment.target, mode="eval").body
-        check = ast.Expr(self._check(comment, node, value))
+        check = ast.Expr(_check(comment, value))
         return [node, ast.copy_location(check, node)]
 
-    def _check(
-        self, comment: ShapeComment, statement: ast.stmt, value: ast.expr
-    ) -> ast.Call:
-        said = (comment.place, comment.said, comment.target)
-        call = ast.parse(f"{CHECK}({said}, None, {SIZES})").body[0]
-        call.value.args[1] = value or ast.Constant(None)
-        for node in ast.walk(call):
-            ast.copy_location(node, statement)
-        return call.value
+
+def _check(comment: ShapeComment, value: ast.expr) -> ast.Call:
+    check, sizes = ast.Name(CHECK, ast.Load()), ast.Name(SIZES, ast.Load())
+    return ast.Call(check, [ast.Constant(tuple(comment)), value, sizes], [])
 
 
 _listening: list["ShapeChecks"] = []
@@ -188,28 +171,22 @@ class ShapeChecks:
     ) -> None:
         """Compare a value with its comment, given what names stand for."""
         self._reached.add(comment)
+        words = re.findall(r"\w+", comment.said)
         real = tuple(value.shape) if hasattr(value, "shape") else None
-        if real is None or len(real) != len(comment.sizes):
-            fits = False
-        else:
-            fits = all(
-                size
-                == (
-                    sizes.setdefault(said, size)
-                    if isinstance(said, str)
-                    else said
-                )
-                for said, size in zip(comment.sizes, real, strict=True)
-            )
-        if not fits:
-            bound = ", ".join(f"{name} = {n}" for name, n in sizes.items())
-            shape = "has no shape" if real is None else f"has the shape {real}"
-            problem = (
-                f"{comment.place}: the comment says {comment.said}, but "
-                f"{comment.target} {shape}"
-                + (f" (here {bound})" if bound else "")
-            )
-            self.problems.setdefault(comment, problem)
+        if real is not None and len(real) == len(words):
+            wanted = [
+                int(word) if word.isdigit() else sizes.setdefault(word, size)
+                for word, size in zip(words, real, strict=True)
+            ]
+            if list(real) == wanted:
+                return
+        shape = "has no shape" if real is None else f"has the shape {real}"
+        bound = ", ".join(f"{name} = {n}" for name, n in sizes.items())
+        problem = (
+            f"{comment.place}: the comment says {comment.said}, but "
+            f"{comment.target} {shape}" + (f" (here {bound})" if bound else "")
+        )
+        self.problems.setdefault(comment, problem)
 
 
 def check(
@@ -243,11 +220,10 @@ class CheckedImports:
         if name.partition(".")[0] != self._package.name:
             return None
         spec = PathFinder.find_spec(name, path, target)
-        if not (spec and spec.origin):
+        file = Path((spec and spec.origin) or "")
+        if not file.is_relative_to(self._package):
             return None
-        if not Path(spec.origin).is_relative_to(self._package):
-            return None
-        spec.loader = CheckedLoader(name, spec.origin)
+        spec.loader = CheckedLoader(name, str(file))
         return spec
 
 
