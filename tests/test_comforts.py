@@ -50,7 +50,7 @@ def test_a_page_says_how_long_it_is_and_what_was_recorded(
     outputs = [f for f in text.fences if f.language == "output"]
     assert int(said[2] or 0) == len(outputs)
     if outputs:
-        recorded = texts[name].included(outputs[0])[0].read_text("utf-8")
+        recorded = text.included(outputs[0])[0].read_text("utf-8")
         assert said[4] == STAMP.match(recorded)["versions"]
     statements = sum(len(proof.expressions) for proof in text.proofs)
     assert int(said[3] or 0) == statements

@@ -61,84 +61,77 @@ def test_a_page_and_its_fences_are_tests(make: Make, run_pytest):
 
 # A page is a program.
 
-PROGRAMS = {
-    "a class can be pickled": """
+PROGRAM = """from __future__ import annotations
+
+import asyncio
+import inspect
 import pickle
+import sys
+from dataclasses import KW_ONLY, dataclass
+from pathlib import Path
 
-class Cup:
-    pass
-
-assert type(pickle.loads(pickle.dumps(Cup()))) is Cup
-""",
-    "a model can be saved whole": """
 import torch
 from torch import nn
+from torch.utils.data import DataLoader, Dataset
 
-class Line(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.layer = nn.Linear(1, 1)
-
-torch.save(Line(), "line.pt")
-torch.load("line.pt", weights_only=False)
-""",
-    "code finds its own source": """
-import inspect
-
-class Cup:
-    size = 3
-
-def fill(cup):
-    return cup.size
-
-assert "size = 3" in inspect.getsource(Cup)
-assert "return cup.size" in inspect.getsource(fill)
-""",
-    "it has a name and a file": """
-from pathlib import Path
-import sys
-
+# It has a name and a file.
 assert __name__ == "__main__" and Path(__file__).name == "a.py"
 assert sys.modules["__main__"].__dict__ is globals()
 assert sys.argv == [__file__]
-""",
-    "annotations may come late": """
-from __future__ import annotations
-from dataclasses import dataclass, KW_ONLY
 
+
+# Annotations may come late, objects can be pickled, code finds its source.
 @dataclass
 class Cup:
     _: KW_ONLY
     size: Size = 3
 
-assert Cup(size=4).size == 4
-""",
-    "workers load data": """
-import torch
-from torch.utils.data import DataLoader, Dataset
 
+assert pickle.loads(pickle.dumps(Cup(size=4))).size == 4
+
+
+def fill(cup):
+    return cup.size
+
+
+assert "size: Size = 3" in inspect.getsource(Cup)
+assert "return cup.size" in inspect.getsource(fill)
+
+
+# A model can be saved whole.
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(1, 1)
+
+
+torch.save(Line(), "line.pt")
+assert type(torch.load("line.pt", weights_only=False)) is Line
+
+
+# Workers load data.
 class Numbers(Dataset):
     def __len__(self):
         return 4
+
     def __getitem__(self, index):
         return torch.tensor(float(index))
 
-assert sum(len(b) for b in DataLoader(Numbers(), num_workers=2)) == 4
-""",
-    "a coroutine runs": """
-import asyncio
 
+assert sum(len(b) for b in DataLoader(Numbers(), num_workers=2)) == 4
+
+
+# A coroutine runs.
 async def wait():
     return 3
 
+
 assert asyncio.run(wait()) == 3
-""",
-}
+"""
 
 
-@pytest.mark.parametrize("case", PROGRAMS)
-def test_a_page_runs_as_a_program_does(make: Make, case: str):
-    assert said(make(silent(PROGRAMS[case]))) == ""
+def test_a_page_runs_as_a_program_does(make: Make):
+    assert said(make(silent(PROGRAM))) == ""
 
 
 PRINTING = {

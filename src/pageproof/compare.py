@@ -31,7 +31,8 @@ def close(recorded: str, printed: str) -> bool:
         return False
     if first.is_signed() != second.is_signed():
         return False
-    if (first % 1 == 0) != (second % 1 == 0):
+    whole = [number == number.to_integral() for number in (first, second)]
+    if whole[0] != whole[1]:
         return False
     size = max(abs(first), abs(second))
     allowed = TOLERANCE * size
