@@ -1,7 +1,7 @@
 """A reader can rely on sentences: each is proven in its place, or refused."""
 
 import pytest
-from small_project import BLOCK, FENCE, FRONT, PAGE, Make, said
+from small_project import BLOCK, FENCE, FRONT, PAGE, Make, said, section
 
 from pageproof.claims import separated
 from pageproof.numbers import unbacked
@@ -58,17 +58,19 @@ def test_what_does_not_hold_is_named(make: Make, proof: str, message: str):
     assert message in problem
 
 
+SEEDED = "import torch\n\ntorch.manual_seed({})\n"
+MORE = section(
+    SEEDED.format(3) + "more = float(torch.tensor(3.5)) + 1\ntotal = 0"
+)
+LATER = section("print(total, torch.rand(1))").replace(":sum", ":later")
+SHOWN = section("tensor(3.5000) tensor([0.7576])").replace(":sum", ":later")
 AFTER = {
-    "snippets/a/claims.py": "# --8<-- [start:more]\nimport torch\n\n"
-    "torch.manual_seed(3)\nmore = float(torch.tensor(3.5)) + 1\ntotal = 0\n"
-    "# --8<-- [end:more]\n",
-    "snippets/a/sum.py": "# --8<-- [start:sum]\nimport torch\n\n"
-    "torch.manual_seed(1)\ntotal = torch.tensor(3.5)\nprint(total)\n"
-    "# --8<-- [end:sum]\n\n# --8<-- [start:later]\n"
-    "print(total, torch.rand(1))\n# --8<-- [end:later]\n",
-    "snippets/a/sum.out": "# --8<-- [start:sum]\ntensor(3.5000)\n"
-    "# --8<-- [end:sum]\n# --8<-- [start:later]\n"
-    "tensor(3.5000) tensor([0.7576])\n# --8<-- [end:later]\n",
+    "snippets/a/claims.py": MORE.replace(":sum", ":more"),
+    "snippets/a/sum.py": section(
+        SEEDED.format(1) + "total = torch.tensor(3.5)\nprint(total)"
+    )
+    + LATER,
+    "snippets/a/sum.out": section("tensor(3.5000)") + SHOWN,
 }
 
 
@@ -91,9 +93,7 @@ def test_a_proof_has_names_of_its_own_and_changes_nothing(make: Make):
 
 def test_a_page_takes_back_a_name_that_a_proof_has_used(make: Make):
     """A proof may run early what the page shows later, and then changes."""
-    change = (
-        "# --8<-- [start:change]\ntotal = total + 1\n# --8<-- [end:change]\n"
-    )
+    change = section("total = total + 1").replace(":sum", ":change")
     page = (
         f"{FRONT}Soon.\n<!-- run: a/sum.py:sum -->\n"
         f"<!-- holds: total == 3.5 -->\n\n{FENCE}\n{BLOCK}\n"
@@ -153,6 +153,9 @@ def test_a_proof_works_wherever_a_sentence_stands(make: Make, wrapper: str):
         ("| a | 4<br>5 |\n\n<!-- holds: x == 4 -->", "5"),
         ("![at 8.25](x.svg)", "8.25"),
         ("It is 0 at first.", "0"),
+        ("It is 0.00 by `0`.", "0.00"),
+        ("It is 0.00 by `0.0041`.", None),
+        ("It is 0.00.\n<!-- holds: total ≈ 0.00 -->", None),
         ("Then it is 0:", "0"),
         ("Two rules:\n\n- one\n- other\n", None),
         ("Three rules:\n\n- one\n- other\n", "Three"),
@@ -184,7 +187,7 @@ def test_a_number_in_a_sentence_needs_backing(make: Make, text, number):
 
 def test_code_that_holds_the_neighbour_of_a_number_backs_neither(make: Make):
     """A change by one would not be noticed."""
-    code = "# --8<-- [start:sum]\nsizes = 7, 8, 12\n# --8<-- [end:sum]\n"
+    code = section("sizes = 7, 8, 12")
     page = f"{FRONT}{FENCE}\nThere are 12, not 8.\n"
     project = make({"docs/a.md": page, "snippets/a/sum.py": code})
     (problem,) = unbacked(Page(project, project.docs / "a.md"))

@@ -6,6 +6,7 @@ from small_project import (
     CONFIG,
     FENCE,
     FRONT,
+    GOOD,
     OUT,
     PAGE,
     SUM,
@@ -48,168 +49,142 @@ def test_a_page_tells_what_is_known_of_it(make: Make):
     assert page.body[:2] == ["", "# C"]
 
 
-MESSAGES = {
+PYTHONS = ["py", "py3", "python3", "Python", "pycon", "ipython", "numpy"]
+# What a page says, and what its author is told behind "docs/a.md:".
+TEXTS = [
     # What a reader sees as Python is run, or refused.
-    "typed code": (
-        text("```python\nprint(1)\n```\n"),
-        "docs/a.md:6: a python fence holds one line, which pulls a section",
-    ),
-    **{
-        f"named {name}": (
-            text(f"```{name}\nprint(1)\n```\n"),
-            f"docs/a.md:6: name the language python, not {name.strip('{. }')}",
+    *(
+        (
+            f"```{name}\nprint(1)\n```",
+            f"6: name the language python, not {name}",
         )
-        for name in (
+        for name in [
             "py",
             "py3",
             "python3",
             "Python",
             "pycon",
             "ipython",
-            "{ .py }",
             "numpy",
-        )
-    },
-    "in a quotation": (
-        text("".join(f"> {line}\n" for line in FENCE.splitlines())),
-        "docs/a.md:6: a fence behind > or the mark of a list is not run",
+        ]
     ),
-    "behind the mark of a list": (
-        text(f"- {FENCE}"),
-        "docs/a.md:6: a fence behind > or the mark of a list is not run",
+    ("```{ .py }\nprint(1)\n```", "6: name the language python, not py"),
+    (
+        "```python\nprint(1)\n```",
+        "6: a python fence holds one line, which pulls",
     ),
-    "in HTML": (
-        text('<pre><code class="language-python">print(1)</code></pre>\n'),
-        "docs/a.md:6: code in HTML is not run",
+    (
+        f"> {FENCE}".replace("\n", "\n> "),
+        "6: a fence behind > or the mark of a",
     ),
-    "never closed": (
-        text("# A\n\n```python\n"),
-        "docs/a.md:8: this fence is never closed",
-    ),
-    "closed at another depth": (
-        text(f"- a list\n\n    {FENCE}"),
-        "docs/a.md:10: this closes the fence of line 8 at another depth",
-    ),
-    "an output without code": (
-        text(f"{FENCE}\n{BLOCK}\n{BLOCK}"),
-        "docs/a.md:14: no Python fence stands above this output block",
-    ),
+    (f"- {FENCE}", "6: a fence behind > or the mark of a list is not run"),
+    ('<pre><code class="language-python">', "6: code in HTML is not run"),
+    ("# A\n\n```python\n", "8: this fence is never closed"),
+    (f"- a\n\n    {FENCE}", "10: this closes the fence of line 8 at another"),
+    (f"{FENCE}\n{BLOCK}\n{BLOCK}", "14: no Python fence stands above this"),
     # What it pulls in is there.
-    "no such file": (
-        text(FENCE.replace("sum.py", "gone.py")),
-        "docs/a.md:6: there is no section 'sum' in a/gone.py.\n"
-        "  There is no such file.",
+    (
+        FENCE.replace("sum.py", "gone.py"),
+        "6: there is no section 'sum' in a/gone.py.\n  There is no such file.",
     ),
-    "no such section": (
-        text(FENCE.replace(":sum", ":product")),
-        "docs/a.md:6: there is no section 'product' in a/sum.py.\n"
-        "  Correct the name, or mark the section there: "
-        "# --8<-- [start:product]",
+    (
+        FENCE.replace(":sum", ":product"),
+        "6: there is no section 'product' in a/sum.py.\n  Correct the name, or "
+        "mark the section there: # --8<-- [start:product]",
     ),
-    "an output that is not recorded": (
-        {"snippets/a/sum.out": OUT.replace(":sum", ":old")},
+    ('--8<-- ""', "6: this line includes nothing"),
+    ('--8<-- "a/gone.md"', "6: Snippet at path 'a/gone.md' could not be found"),
+    # What the site would show as it is written.
+    ("So.[^1]", "6: a footnote is shown as"),
+    ("- [x] done", "6: a task list is shown"),
+    ("*[AI]: a", "6: an abbreviation is"),
+    ("Term\n:   It.", "7: a definition list"),
+    ("Well :smile: so", "6: an emoji is shown"),
+    ("Press ++ctrl+c++.", "6: a key is shown as"),
+    ("It is ~~so~~.", "6: struck text is"),
+    ("It is ==so==.", "6: marked text is"),
+    ("```mermaid\ngraph TD\n```", "6: the site shows mermaid as its source"),
+    # Pictures are drawn by scripts.
+    (
+        "![so](https://example.org/x.svg)",
+        "6: the picture https://example.org/x.svg comes from another",
+    ),
+    ("![so](x.svg)", "6: the picture x.svg is not there"),
+    ("![so](x.png)", "6: the picture x.png is none that a script has drawn"),
+    ("![so](y.svg)", "6: the picture y.svg is none that a script has drawn"),
+]
+PICTURES = {
+    "docs/x.png": b"\x89PNG\r\n\x1a\n\0\xff",
+    "docs/y.svg": '<svg width="10"></svg>',
+}
+
+
+@pytest.mark.parametrize(("body", "message"), TEXTS)
+def test_what_is_wrong_is_named_with_its_line(
+    make: Make, body: str, message: str
+):
+    project = make({**PICTURES, **text(f"{body}\n")})
+    assert f"docs/a.md:{message}" in said(project)
+
+
+def change(file: str, old: str, new: str) -> dict[str, str]:
+    """Return the change of one file of the good project."""
+    assert old in GOOD[file]
+    return {file: GOOD[file].replace(old, new)}
+
+
+CODE, END = "snippets/a/sum.py", "# --8<-- [end:sum]"
+MESSAGES = [
+    (
+        change("snippets/a/sum.out", ":sum", ":old"),
         "docs/a.md:12: there is no section 'sum' in a/sum.out.\n"
         "  It is not recorded yet. Record it: make record",
     ),
-    "an include of nothing": (
-        text('--8<-- ""\n'),
-        "docs/a.md:6: this line includes nothing",
-    ),
-    "an include of a missing file": (
-        text('--8<-- "a/gone.md"\n'),
-        "docs/a.md:6: Snippet at path 'a/gone.md' could not be found",
-    ),
-    "includes from elsewhere": (
+    (
         {"mkdocs.yml": CONFIG.replace("[snippets, src]", "[elsewhere]")},
         "docs/a.md:8: there is no section 'sum' in a/sum.py",
     ),
     # Sections are valid.
-    "a section without an end": (
-        {"snippets/a/sum.py": SUM.replace("# --8<-- [end:sum]", "")},
-        "snippets/a/sum.py: the section 'sum' has no end",
+    (change(CODE, END, ""), f"{CODE}: the section 'sum' has no end"),
+    (
+        change(CODE, "# --8<-- [start:sum]", ""),
+        f"{CODE}:6: the section 'sum' ends here, but has not",
     ),
-    "a section without a start": (
-        {"snippets/a/sum.py": SUM.replace("# --8<-- [start:sum]", "")},
-        "snippets/a/sum.py:6: the section 'sum' ends here, but has not",
+    ({CODE: SUM + SUM}, f"{CODE}:7: there is another section 'sum' above"),
+    (
+        change(CODE, "import", f"{SUM}\nimport"),
+        f"{CODE}:2: the section 'sum' starts inside of 'sum'",
     ),
-    "a section twice": (
-        {"snippets/a/sum.py": SUM + SUM},
-        "snippets/a/sum.py:7: there is another section 'sum' above",
-    ),
-    "a section inside of another": (
-        {"snippets/a/sum.py": SUM.replace("import", f"{SUM}\nimport", 1)},
-        "snippets/a/sum.py:2: the section 'sum' starts inside of 'sum'",
-    ),
-    "an empty section": (
-        {"snippets/a/sum.py": section("")},
-        "snippets/a/sum.py: the section 'sum' is empty",
-    ),
-    "a section named with a digit in front": (
-        {"snippets/a/sum.py": SUM.replace(":sum", ":1st")},
-        "snippets/a/sum.py:1: this marker is not read as one",
-    ),
-    "a section named with an umlaut": (
-        {"snippets/a/sum.py": SUM.replace(":sum", ":größe")},
-        "snippets/a/sum.py:1: this marker is not read as one",
-    ),
+    ({CODE: section("")}, f"{CODE}: the section 'sum' is empty"),
+    (change(CODE, ":sum", ":1st"), f"{CODE}:1: this marker is not read as one"),
+    (change(CODE, ":sum", ":größe"), f"{CODE}:1: this marker is not read"),
     # What is written above the text.
-    "no front matter": ({"docs/a.md": BODY}, "docs/a.md:1: the page has no"),
-    "front matter that is never closed": (
+    ({"docs/a.md": BODY}, "docs/a.md:1: the page has no"),
+    (
         {"docs/a.md": f"---\ntitle: A\n\n{BODY}"},
         "docs/a.md:1: the front matter is never closed",
     ),
-    "no description": (
+    (
         {"docs/a.md": f"---\ntitle: A\n---\n{BODY}"},
         "docs/a.md:1: the page has no description",
     ),
-    "a colon in the title": (
-        {"docs/a.md": PAGE.replace("title: A page", "title: a: page")},
+    (
+        change("docs/a.md", "title: A page", "title: a: page"),
         "docs/a.md:2: the front matter is no YAML",
     ),
-    "front matter that is a list": (
+    (
         {"docs/a.md": f"---\n- a\n---\n{BODY}"},
         "docs/a.md:2: the front matter is no list of settings",
     ),
-    "another encoding": (
+    (
         {"docs/a.md": f"{FRONT}# Größe\n".encode("latin-1")},
         "docs/a.md:6: not written in UTF-8",
     ),
-    # What the site would show as it is written.
-    "a footnote": (text("So.[^1]\n"), "docs/a.md:6: a footnote is shown as"),
-    "a task list": (text("- [x] done\n"), "docs/a.md:6: a task list is shown"),
-    "an abbreviation": (text("*[AI]: a\n"), "docs/a.md:6: an abbreviation is"),
-    "a definition": (text("Term\n:   It.\n"), "docs/a.md:7: a definition list"),
-    "an emoji": (text("Well :smile: so\n"), "docs/a.md:6: an emoji is shown"),
-    "a key": (text("Press ++ctrl+c++.\n"), "docs/a.md:6: a key is shown as"),
-    "struck text": (text("It is ~~so~~.\n"), "docs/a.md:6: struck text is"),
-    "marked text": (text("It is ==so==.\n"), "docs/a.md:6: marked text is"),
-    "mermaid": (
-        text("```mermaid\ngraph TD\n```\n"),
-        "docs/a.md:6: the site shows mermaid as its source",
-    ),
-    # Pictures are drawn by scripts.
-    "a picture of another host": (
-        text("![so](https://example.org/x.svg)\n"),
-        "docs/a.md:6: the picture https://example.org/x.svg comes from another",
-    ),
-    "a missing picture": (
-        text("![so](x.svg)\n"),
-        "docs/a.md:6: the picture x.svg is not there",
-    ),
-    "a PNG": (
-        {**text("![so](x.png)\n"), "docs/x.png": b"\x89PNG\r\n\x1a\n\0\xff"},
-        "docs/a.md:6: the picture x.png is none that a script has drawn",
-    ),
-    "an SVG of other hands": (
-        {**text("![so](x.svg)\n"), "docs/x.svg": '<svg width="10"></svg>'},
-        "docs/a.md:6: the picture x.svg is none that a script has drawn",
-    ),
-}
+]
 
 
-@pytest.mark.parametrize("case", MESSAGES)
-def test_what_is_wrong_is_named_with_its_place(make: Make, case: str):
-    changes, message = MESSAGES[case]
+@pytest.mark.parametrize(("changes", "message"), MESSAGES)
+def test_a_wrong_file_is_named(make: Make, changes: dict, message: str):
     assert message in said(make(changes))
 
 

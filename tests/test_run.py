@@ -134,26 +134,24 @@ def test_a_page_runs_as_a_program_does(make: Make):
     assert said(make(silent(PROGRAM))) == ""
 
 
-PRINTING = {
-    "print": "print(3.5)",
-    "os.write": 'import os\nos.write(1, b"3.5\\n")',
-    "a child process": 'import subprocess\nsubprocess.run(["echo", "3.5"])',
-    "logging": "import logging, sys\n"
-    "logging.basicConfig(stream=sys.stdout, format='%(message)s')\n"
-    "logging.warning(3.5)",
-    "a thread": "from threading import Thread\nimport time\n"
-    "Thread(target=lambda: (time.sleep(0.2), print(3.5))).start()",
-    "at the end": 'print(3, end="")\nprint(".5", end="")',
-}
-
-
-@pytest.mark.parametrize("way", PRINTING)
-def test_whatever_is_printed_is_compared(make: Make, way: str):
-    recorded = "# --8<-- [start:sum]\n3.5\n# --8<-- [end:sum]\n"
-    changes = {"snippets/a/sum.py": section(PRINTING[way])}
-    assert said(make({**changes, "snippets/a/sum.out": recorded})) == ""
-    wrong = recorded.replace("3.5", "3.6")
-    project = make({**changes, "snippets/a/sum.out": wrong})
+@pytest.mark.parametrize(
+    "code",
+    [
+        "print(3.5)",
+        'import os\nos.write(1, b"3.5\\n")',
+        'import subprocess\nsubprocess.run(["echo", "3.5"])',
+        "import logging, sys\n"
+        "logging.basicConfig(stream=sys.stdout, format='%(message)s')\n"
+        "logging.warning(3.5)",
+        "from threading import Thread\nimport time\n"
+        "Thread(target=lambda: (time.sleep(0.2), print(3.5))).start()",
+        'print(3, end="")\nprint(".5", end="")',
+    ],
+)
+def test_whatever_is_printed_is_compared(make: Make, code: str):
+    changes = {"snippets/a/sum.py": section(code)}
+    assert said(make({**changes, "snippets/a/sum.out": section("3.5")})) == ""
+    project = make({**changes, "snippets/a/sum.out": section("3.6")})
     assert "-3.6\n+3.5" in said(project)
 
 
@@ -177,8 +175,7 @@ def two(first: str, second: str, printed: str) -> dict[str, str]:
         "docs/a.md": f"{FRONT}{TWO_FENCES}",
         "snippets/a/two.py": section(first).replace(":sum", ":first")
         + section(second).replace(":sum", ":second"),
-        "snippets/a/two.out": "# --8<-- [start:second]\n"
-        f"{printed}\n# --8<-- [end:second]\n",
+        "snippets/a/two.out": section(printed).replace(":sum", ":second"),
     }
 
 
@@ -242,76 +239,61 @@ def test_what_a_page_changes_is_gone_for_the_next(make: Make, run_pytest):
 
 # Nothing a page does ends the run, or goes unseen.
 
+EXIT = "import os\nos._exit(0)"
 FAILURES = {
-    "an exit": (
-        "import os\nos._exit(0)",
-        "the code of this fence fails\n\nIt ended Python itself (exit code 0)",
-    ),
-    "a crash": (
-        "import ctypes\nctypes.string_at(0)",
-        "It ended Python itself (signal SIGSEGV)",
-    ),
-    "sys.exit": ("import sys\nsys.exit(3)", "SystemExit: 3"),
-    "an interrupt": ("raise KeyboardInterrupt", "KeyboardInterrupt"),
-    "input": ("input()", "EOFError"),
-    "code that is not Python": ("x = = 3", "SyntaxError: invalid syntax"),
-    "an error": ("1 / 0", 'File "snippets/a/sum.py", line 2, in <module>'),
-    "a warning": (
-        'import warnings\nwarnings.warn("careful")',
-        "docs/a.md:8: the fence writes to stderr, which the page doesn't show",
-    ),
-    "an exit that prints": (
-        "import atexit\natexit.register(print, 'late')",
-        "docs/a.md: something is printed behind the end of the page",
-    ),
-    "a colour": (r'print("\x1b[31mred")', "prints an ANSI code, as colours"),
-    "a progress bar": (r'print("1\r2")', "prints a carriage return, as progr"),
-    "a tab": (r'print("1\t2")', "prints a tab, which the site turns into"),
-    "a form feed": (r'print("1\f2")', r"prints the character '\x0c'"),
-    "a line separator": (
-        r'print("1\u20282")',
-        r"prints the character '\u2028'",
-    ),
+    EXIT: "of this fence fails\n\nIt ended Python itself (exit code 0)",
+    "import ctypes\nctypes.string_at(0)": "itself (signal SIGSEGV)",
+    "import sys\nsys.exit(3)": "SystemExit: 3",
+    "raise KeyboardInterrupt": "KeyboardInterrupt",
+    "input()": "EOFError",
+    "x = = 3": "SyntaxError: invalid syntax",
+    "1 / 0": 'File "snippets/a/sum.py", line 2, in <module>',
+    "import warnings\nwarnings.warn('careful')": "docs/a.md:8: the fence "
+    "writes to stderr, which the page doesn't show",
+    "import atexit\natexit.register(print, 'late')": "docs/a.md: something "
+    "is printed behind the end of the page",
+    r'print("\x1b[31mred")': "prints an ANSI code, as colours",
+    r'print("1\r2")': "prints a carriage return, as progr",
+    r'print("1\t2")': "prints a tab, which the site turns into",
+    r'print("1\f2")': r"prints the character '\x0c'",
+    r'print("1\u20282")': r"prints the character '\u2028'",
 }
 
 
-@pytest.mark.parametrize("case", FAILURES)
-def test_a_failure_is_named_with_its_place(make: Make, case: str):
-    code, message = FAILURES[case]
+@pytest.mark.parametrize("code", FAILURES)
+def test_a_failure_is_named_with_its_place(make: Make, code: str):
     problem = said(make(silent(code)))
     assert problem.startswith("docs/a.md")
-    assert message in problem
+    assert FAILURES[code] in problem
 
 
 def test_the_page_after_an_exit_runs(make: Make, run_pytest):
-    code, message = FAILURES["an exit"]
     project = make(
         {
-            **silent(code),
+            **silent(EXIT),
             "docs/b.md": PAGE.replace('"a/', '"b/'),
             "snippets/b/sum.py": SUM,
             "snippets/b/sum.out": OUT,
         }
     )
     status, printed = run_pytest(project)
-    assert message in printed
+    assert FAILURES[EXIT] in printed
     assert (status, "1 failed, 4 passed" in printed) == (1, True), printed
 
 
-ENDLESS = {
-    "a loop": "while True:\n    pass",
-    "a thread": "from threading import Thread\nimport time\n"
-    "Thread(target=time.sleep, args=[99]).start()",
-    "a process": "import subprocess\nsubprocess.run(['sleep', '99'])",
-}
-
-
-@pytest.mark.parametrize("case", ENDLESS)
-def test_what_has_no_end_is_ended_with_its_name(
-    make: Make, case: str, monkeypatch
-):
+@pytest.mark.parametrize(
+    "code",
+    [
+        "while True:\n    pass",
+        "from threading import Thread\nimport time\n"
+        "Thread(target=time.sleep, args=[99]).start()",
+        "import subprocess\nsubprocess.run(['sleep', '99'])",
+    ],
+    ids=["a loop", "a thread", "a process"],
+)
+def test_what_has_no_end_is_ended_with_its_name(make: Make, code, monkeypatch):
     monkeypatch.setattr(program, "LIMIT", 1)
-    problem = said(make(silent(ENDLESS[case])))
+    problem = said(make(silent(code)))
     assert "docs/a.md:8: the code of this fence fails" in problem
     assert "It runs for more than 1 seconds" in problem
 

@@ -121,9 +121,8 @@ def record_output(
     stamp = f"# Recorded {date.today()} with {versions}\n"
     file.write_text(stamp + text, "utf-8")
     if shown_on_the_page(block) != texts[section]:
-        if before is None:
-            file.unlink()
-        else:
+        file.unlink()
+        if before is not None:
             file.write_text(before, "utf-8")
         raise PageError(
             f"{fence.place}: a page can't show what this fence prints, since "
@@ -150,20 +149,19 @@ def orphans(project: Project) -> list[str]:
         for part in (*page.fences, *page.proofs)
         if part.pulled
     }
-    source = project.root / "src"
-    files = [(file, source) for file in source.glob("foundations/*.py")]
-    files += [(file, project.snippets) for file in project.scripts()]
-    problems = []
-    for out in sorted(project.snippets.rglob("*.out")):
-        files.append((out, project.snippets))
-        if not out.with_suffix(".py").exists():
-            problems.append(f"{project.name(out)}: its snippet is gone")
-    return problems + [
+    outs = sorted(project.snippets.rglob("*.out"))
+    files = [*project.library.glob("*.py"), *project.scripts(), *outs]
+    return [
+        f"{project.name(out)}: its snippet is gone"
+        for out in outs
+        if not out.with_suffix(".py").exists()
+    ] + [
         f"{project.name(file)}: no page shows the section '{section}'. Pull it "
         "into a page, or delete it"
-        for file, base in files
+        for file in files
         for section in read_sections(file, project.name(file))
-        if (file.relative_to(base).as_posix(), section) not in shown
+        # A page names a file from within snippets/ or src/.
+        if (project.name(file).partition("/")[2], section) not in shown
     ]
 
 

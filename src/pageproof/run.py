@@ -44,13 +44,13 @@ class PageRun:
             PageError: a fence fails, warns, prints what can't be shown, or has
                 a wrong shape comment.
         """
-        while not self._failed and wanted not in self.printed:
+        while wanted not in self.printed:
+            if self._failed:
+                raise PageError(
+                    f"{wanted.place}: not run, since the fence at "
+                    f"{self._failed.place} fails"
+                )
             self._go_on()
-        if wanted not in self.printed:
-            raise PageError(
-                f"{wanted.place}: not run, since the fence at "
-                f"{self._failed.place} fails"
-            )
         return self.printed[wanted]
 
     def _go_on(self) -> None:
