@@ -10,12 +10,15 @@ from sitework.pictures import (
     save,
 )
 
+# --8<-- [start:month]
 MONTH = [
     [72, 68, 75, 71, 69, 74, 73],
     [70, 66, 71, 73, 72, 68, 69],
     [74, 77, 76, 72, 70, 71, 75],
     [73, 78, 80, 76, 74, 72, 71],
 ]
+TIMES = 3  # of day
+# --8<-- [end:month]
 DEEPER = (0.42, -0.38)
 
 figure = new_figure(5.6, 7.4)
@@ -66,9 +69,9 @@ draw_boxes(MONTH[:1], 0, 2.75, (1, 1))
 draw_label(5.15, "matrix", "(4, 7)", "4 weeks × 7 days")
 draw_boxes(MONTH, 0, 5.5, (1, 7))
 
-draw_label(10.9, "3-D tensor", "(4, 7, 3)", "× 3 times of day")
-front = 11.25 - 2 * DEEPER[1]
-for depth in [2, 1]:
+draw_label(10.9, "3-D tensor", "(4, 7, 3)", f"× {TIMES} times of day")
+front = 11.25 - (TIMES - 1) * DEEPER[1]
+for depth in range(TIMES - 1, 0, -1):
     corner = (depth * DEEPER[0], front + depth * DEEPER[1])
     draw_boxes([[""] * 7] * 4, *corner, (0, 0), layer=-2 * depth)
 draw_boxes(MONTH, 0, front, (4, 7))

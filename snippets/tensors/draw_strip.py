@@ -15,9 +15,11 @@ from sitework.pictures import (
     save,
 )
 
+# --8<-- [start:strip]
 eggs = torch.arange(1, 13)
 carton = eggs.reshape(3, 4)
 turned = carton.T
+# --8<-- [end:strip]
 
 figure = new_figure(5.6, 4.7)
 axes = figure.subplots()

@@ -1,7 +1,7 @@
 import torch
 
 # --8<-- [start:item]
-week = torch.tensor([72.0, 68, 75, 71, 69, 74, 73])  # (7,)
+week = torch.tensor([72.0, 68.0, 75.0, 71.0, 69.0, 74.0, 73.0])  # (7,)
 warmest = week.max()  # ()
 
 print(warmest)

@@ -9,3 +9,10 @@ print("carton", carton.stride(), carton.storage_offset())
 print("turned", turned.stride(), turned.storage_offset())
 print("lower ", lower.stride(), lower.storage_offset())
 # --8<-- [end:strides]
+
+# --8<-- [start:view]
+try:
+    turned.view(12)
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:view]
