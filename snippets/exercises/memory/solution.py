@@ -44,3 +44,10 @@ answers["turned[2]"] = 90
 answers["shelf[0]"] = 77
 check_memory(answers)
 # --8<-- [end:wrong]
+
+# --8<-- [start:refused]
+try:
+    rack.T.view(8)
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:refused]
