@@ -24,3 +24,9 @@ try:
 except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:refused]
+
+# --8<-- [start:turned]
+matrix = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])  # (2, 3)
+print(matrix.reshape(3, 2))
+print(matrix.T)
+# --8<-- [end:turned]
