@@ -6,7 +6,6 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
 
-import jupytext
 import pytest
 from bs4 import BeautifulSoup
 from built_site import ROOT, BuiltPage
@@ -14,29 +13,27 @@ from nbformat import NotebookNode
 from PIL import Image, ImageStat
 from playwright.sync_api import Page as BrowserPage
 
-from pageproof.numbers import unbacked_decimals
-from pageproof.pages import Page, Project
-from sitework.notebooks import lab_of
+from pageproof.pages import Project
+from sitework.labs import Lab
+from sitework.notebooks import Notebook
 
 PROJECT = Project(ROOT)
-EVERY_LAB = pytest.mark.parametrize("lab", PROJECT.labs(), ids=PROJECT.name)
+LABS = [Lab(PROJECT, script) for script in PROJECT.labs()]
+EVERY_LAB = pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.name)
 PICTURE = re.compile(r"(?<=src=\")data:image/[^\"]+")
 
 
-def shown(lab: Path, site: dict[str, BuiltPage]) -> BuiltPage:
-    return site[f"labs/{lab.stem}"]
+def shown(lab: Lab, site: dict[str, BuiltPage]) -> BuiltPage:
+    return site[f"labs/{lab.path.stem}"]
 
 
 def soup(page: BuiltPage) -> BeautifulSoup:
     return BeautifulSoup(page.file.read_text("utf-8"), "html.parser")
 
 
-def recorded(lab: Path) -> NotebookNode:
-    return lab_of(PROJECT, lab).recorded()
-
-
-def code_cells(lab: Path) -> list[NotebookNode]:
-    return [c for c in recorded(lab).cells if c.cell_type == "code"]
+def code_cells(lab: Lab) -> list[NotebookNode]:
+    cells = Notebook(lab).recorded().cells
+    return [cell for cell in cells if cell.cell_type == "code"]
 
 
 def printed(cell: NotebookNode) -> str:
@@ -76,12 +73,10 @@ def test_a_lab_is_a_page_like_any_other(lab, site):
 @EVERY_LAB
 def test_a_lab_shows_its_notebook_in_order(lab, site):
     cells = code_cells(lab)
-    data = [c.source for c in cells if "data" in c.metadata.get("tags", [])]
-    python = [c.source for c in cells if c.source not in data]
-    texts = [printed(c) for c in cells if c.source not in data and printed(c)]
+    python = [cell.source for cell in cells]
     page = shown(lab, site)
     assert [code.strip() for code in page.code("python")] == python
-    assert page.code("output") == data + texts
+    assert page.code("output") == list(filter(None, map(printed, cells)))
     comments = [c.get_text() for c in soup(page).select("code .shape")]
     assert len(comments) == "\n".join(python).count("  # (") > 0
 
@@ -114,31 +109,17 @@ def test_the_notebook_can_be_downloaded_from_its_page(lab, site):
     page = shown(lab, site)
     (link,) = soup(page).select("article a[download]")
     offered = page.file.parent / link["href"]
-    assert offered.read_bytes() == lab_of(PROJECT, lab).path.read_bytes()
-
-
-@EVERY_LAB
-def test_numbers_in_sentences_occur_in_code_or_output(lab, tmp_path):
-    """Read the lab as a page, with cells and outputs as its fences."""
-    parts = [
-        cell.source
-        if cell.cell_type == "markdown"
-        else f"```text\n{cell.source}\n{printed(cell)}\n```"
-        for cell in recorded(lab).cells
-    ]
-    text = tmp_path / f"{lab.stem}.md"
-    text.write_text("\n\n".join(parts), "utf-8")
-    problems = unbacked_decimals(Page(PROJECT, text))
-    assert not problems, "\n".join(problems)
+    assert offered.read_bytes() == lab.notebook.read_bytes()
 
 
 @EVERY_LAB
 def test_a_script_is_narrow_and_names_what_it_draws(lab):
-    for number, line in enumerate(lab.read_text("utf-8").split("\n"), start=1):
+    for number, line in enumerate(lab.lines, start=1):
         named = line.startswith('# %% alt="')
-        assert named or len(line) <= 80, f"{PROJECT.name(lab)}:{number}"
-    for cell in jupytext.read(lab).cells:
-        assert ("plt.show()" in cell.source) == ("alt" in cell.metadata)
+        assert named or len(line) <= 80, f"{lab.name}:{number}"
+    for cell in lab.cells:
+        draws = any("plt.show()" in line for line in cell.body)
+        assert draws == bool(lab.prose[cell.line - 1]), cell.place
 
 
 def test_a_picture_follows_the_colours_of_the_page(page: BrowserPage):

@@ -10,39 +10,24 @@ from small_project import CONFIG, PAGE, SUM
 from pageproof.compare import difference, same
 from pageproof.pages import Page, Project
 from pageproof.sections import PageError
-from sitework.notebooks import (
-    Notebook,
-    lab_of,
-    notebook_of,
-    orphans,
-    printed,
-)
+from sitework.labs import Lab
+from sitework.notebooks import Notebook, orphans, printed, sources
 
 PROJECT = Project(ROOT)
 
 
-@pytest.mark.parametrize(
-    "text", [p for p in PROJECT.pages() if p.python], ids=lambda text: text.name
-)
-def test_a_notebook_is_its_page_and_runs(
-    text: Page, tmp_path: Path, update: bool
+@pytest.mark.parametrize("page", sources(PROJECT), ids=lambda page: page.name)
+def test_a_notebook_is_its_page_or_lab_and_runs(
+    page: Page, tmp_path: Path, update: bool
 ):
-    notebook = notebook_of(text)
-    if update:
+    """A page's outputs are recorded already; a lab has to run for them."""
+    notebook = Notebook(page)
+    if update and page.python:
         notebook.write(notebook.made())
         return
     problems = notebook.problems(tmp_path)
-    assert not problems, "\n".join(problems)
-
-
-@pytest.mark.parametrize("script", PROJECT.labs(), ids=PROJECT.name)
-def test_a_lab_is_its_script_and_runs(
-    script: Path, tmp_path: Path, update: bool
-):
-    lab = lab_of(PROJECT, script)
-    problems = lab.problems(tmp_path)
-    if problems and update:
-        lab.write(lab.run(tmp_path))
+    if update and problems:
+        notebook.write(notebook.run(tmp_path))
         return
     assert not problems, "\n".join(problems)
 
@@ -50,13 +35,11 @@ def test_a_lab_is_its_script_and_runs(
 @pytest.mark.parametrize("name", ["exercises/memory", "labs/windsor"])
 def test_a_real_kernel_shows_what_is_recorded(name: str, tmp_path: Path):
     """The lab reads a table; its first cells suffice, down to a picture."""
-    if name.startswith("labs"):
-        notebook = lab_of(PROJECT, PROJECT.snippets / f"{name}.py").recorded()
-        named = ["alt" in cell.metadata for cell in notebook.cells]
+    (page,) = [page for page in sources(PROJECT) if name in page.name]
+    notebook = Notebook(page).recorded()
+    named = ["alt" in cell.metadata for cell in notebook.cells]
+    if True in named:
         del notebook.cells[named.index(True) + 1 :]
-    else:
-        page = Page(PROJECT, PROJECT.docs / f"{name}.md")
-        notebook = notebook_of(page).recorded()
     recorded = [shown(cell) for cell in notebook.cells]
     resources = {"metadata": {"path": str(tmp_path)}}
     NotebookClient(notebook, timeout=600, resources=resources).execute()
@@ -69,7 +52,6 @@ def shown(cell) -> str:
     return "".join(
         output.get("text") or f"<{output.output_type}>"
         for output in cell.get("outputs", [])
-        if "data" not in cell.metadata.get("tags", [])
     )
 
 
@@ -129,7 +111,7 @@ not run
 
 
 def notebook_of_a(project: Project) -> Notebook:
-    return notebook_of(Page(project, project.docs / "a.md"))
+    return Notebook(Page(project, project.docs / "a.md"))
 
 
 def test_prose_becomes_clean_markdown_around_the_cells(make):
@@ -219,8 +201,6 @@ def test_an_import_from_the_library_becomes_the_source_it_needs(make, tmp_path):
         ("import foundations.models", "from foundations.module import name"),
         ("from foundations.models import Modle", "models.py has no Modle"),
         ("total =", "invalid syntax"),
-        ("asyncio.run(main())", "asyncio.run"),
-        ("plt.show()", "plt.show"),
     ],
 )
 def test_what_a_notebook_cannot_do_is_refused(line, message, make):
@@ -253,6 +233,7 @@ def test_a_notebook_that_is_not_todays_says_so(make, tmp_path):
     notebook = notebook_of_a(project)
     (missing,) = notebook.problems(tmp_path)
     assert "docs/notebooks/a.ipynb is missing" in missing
+    assert "make record" in missing
     notebook.write(notebook.made())
     assert notebook.problems(tmp_path) == []
 
@@ -265,8 +246,7 @@ def test_a_notebook_that_is_not_todays_says_so(make, tmp_path):
 
     page = project.docs / "a.md"
     page.write_text(PAGE.replace("A page", "Another page"), "utf-8")
-    (problem,) = notebook_of_a(project).problems(tmp_path)
-    assert "make record" in problem
+    assert notebook_of_a(project).problems(tmp_path) == [missing]
 
 
 def test_a_bare_last_line_is_shown_by_a_notebook_only(make, tmp_path):
@@ -279,7 +259,10 @@ def test_a_bare_last_line_is_shown_by_a_notebook_only(make, tmp_path):
     assert "print it" in problem
 
 
-LAB = """# %%
+LAB = """# %% [markdown]
+# It is promised.
+
+# %%
 import torch
 from matplotlib import pyplot as plt
 
@@ -288,33 +271,62 @@ def half(values):
     return values / 2  # (3,)
 
 
-# %% alt="A level line."
+# %% alt="A level line at 0.5."
 print("before")
 plt.plot(half(torch.ones(3)))
 plt.show()
 print("behind")
+
+# %% [markdown]
+# <!-- holds: half(torch.ones(3)) == 0.5 -->
+#
+# Half of three.
+# <!-- holds: half(torch.ones(3)) * 2 == 1;
+#   half(torch.ones(3)).shape == (3,) -->
 """
 
 
-def test_a_lab_shows_its_picture_between_what_it_prints(make, tmp_path):
-    project = make({"snippets/labs/small.py": LAB})
+def lab_of(project: Project) -> Notebook:
     (script,) = project.labs()
-    *_, cell = lab_of(project, script).run(tmp_path).cells
+    return Notebook(Lab(project, script))
+
+
+def test_a_lab_shows_its_picture_between_what_it_prints(make, tmp_path):
+    lab = lab_of(make({"snippets/labs/small.py": LAB}))
+    *_, cell, text = lab.run(tmp_path).cells
     before, picture, behind = cell.outputs
     assert (before.text, behind.text) == ("before\n", "behind\n")
     assert picture.data["image/svg+xml"].startswith("<svg")
+    assert cell.metadata.alt == "A level line at 0.5."
+    assert text.source == "Half of three.", "without its proofs"
+    lab.write(lab.made())
+    assert lab.problems(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("== 0.5", "== 0.4", "small.py:20: it is not so: half(torch.ones(3))"),
+        ("Half of three.", "Half of six.", "small.py:22: nothing backs “six”"),
+        ("at 0.5.", "at 0.6.", "small.py:13: nothing backs “0.6”"),
+    ],
+)
+def test_a_labs_sentences_are_true(right, wrong, message, make, tmp_path):
+    lab = LAB.replace(right, wrong)
+    notebook = lab_of(make({"snippets/labs/small.py": lab}))
+    notebook.write(notebook.run(tmp_path))
+    problems = "\n".join(notebook.problems(tmp_path))
+    assert f"snippets/labs/{message}" in problems
 
 
 @pytest.mark.parametrize(
     ("used", "message"),
     [
-        ("torch.ones(3)", r"small.py:7: \(3,\) was never executed"),
-        ("half(torch.ones(4))", r"small.py:7: the comment says \(3,\), but"),
+        ("torch.ones(3)", r"small.py:10: \(3,\) was never executed"),
+        ("half(torch.ones(4))", r"small.py:10: the comment says \(3,\), but"),
     ],
 )
 def test_a_labs_shape_comments_are_true(used, message, make, tmp_path):
-    lab = LAB.replace("half(torch.ones(3))", used)
-    project = make({"snippets/labs/small.py": lab})
-    (script,) = project.labs()
+    lab = LAB.replace("(half(torch.ones(3)))", f"({used})")
     with pytest.raises(PageError, match=message):
-        lab_of(project, script).run(tmp_path)
+        lab_of(make({"snippets/labs/small.py": lab})).run(tmp_path)

@@ -96,5 +96,5 @@ def fails(piece, *arguments):
 
 batches = torch.ones(4, 5, 3)
 layer = pieces.Linear(torch.ones(2, 3), torch.ones(2))
-layer(batches)
+layer.inputs = batches
 # --8<-- [end:left-out]

@@ -11,7 +11,7 @@ from pageproof.pages import Project
 from pageproof.sections import PageError
 
 LIBRARY = "foundations"
-DATA_FILE = re.compile(r'Path\(__file__\)\.with_name\("(?P<name>[^"]+)"\)')
+DATA_FILE = re.compile(r'(\w+) = Path\(__file__\)\.with_name\("([^"]+)"\)')
 
 
 class Library:
@@ -20,13 +20,13 @@ class Library:
     def __init__(self, project: Project):
         self._source = project.root / "src"
         self._shown: dict[str, str] = {}
-        self.files: dict[str, str] = {}
 
     def inline(self, code: str) -> tuple[str, str]:
         """Separate code that imports from the library into two parts.
 
         Returns:
-            The source of what is imported, and the code without the imports.
+            The source of what is imported, and the code with empty lines for
+            the imports.
 
         Raises:
             PageError: a whole module is imported, or a name it does not have.
@@ -50,7 +50,7 @@ class Library:
             else:
                 shown |= bindings(node)
         self._shown |= shown
-        return source.strip("\n"), "".join(lines).strip("\n")
+        return source.strip("\n"), "".join(lines)
 
     def _is_ours(self, node: ast.stmt) -> bool:
         module = node.module if isinstance(node, ast.ImportFrom) else None
@@ -93,10 +93,11 @@ class Library:
         if bindings(node).items() <= self._shown.items():
             return ""
         self._shown |= bindings(node)
-        for match in DATA_FILE.finditer(segment):
-            data = file.with_name(match["name"])
-            self.files[data.name] = data.read_text("utf-8")
-        segment = DATA_FILE.sub(r'Path("\g<name>")', segment)
+        if data := DATA_FILE.match(segment):
+            name, beside = data.groups()
+            table = file.with_name(beside).read_text("utf-8")
+            segment = f'{name} = Path("{beside}")\n'
+            segment += f'{name}.write_text("""{table}""", "utf-8")'
         is_import = isinstance(node, ast.Import | ast.ImportFrom)
         space = "" if is_import or isinstance(node, ast.Assign) else "\n\n"
         return f"{space}{segment}\n"

@@ -18,22 +18,18 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import jupytext
 import nbformat
-from nbformat import NotebookNode
-from nbformat.v4 import (
-    new_code_cell,
-    new_markdown_cell,
-    new_notebook,
-    new_output,
-)
+from nbformat import NotebookNode, v4
 
+from pageproof.claims import separated
 from pageproof.compare import difference, same
-from pageproof.pages import Fence, Page, Project
+from pageproof.numbers import unbacked
+from pageproof.pages import FENCE, Fence, Page, Project
 from pageproof.program import Block, Program
 from pageproof.run import in_lines
 from pageproof.sections import PageError
 from sitework.inline import LIBRARY, Library
+from sitework.labs import Lab
 from sitework.pictures import PICTURE
 
 BLOCK = re.compile(r'^(!!!|\?\?\?\+?|===) [^"]*("(?P<title>.*)")?$')
@@ -48,10 +44,7 @@ METADATA = {
         "language": "python",
         "name": "python3",
     },
-    "language_info": {"name": "python"},
 }
-NOTEBOOK_ONLY = re.compile(r"\b(asyncio\.run|plt\.show)\(")
-WRITE_FILE = "%%writefile "
 # What runs before the first cell of a notebook, and of a lab.
 WITHOUT_LIBRARY = (
     f'import sys\nsys.modules["{LIBRARY}"] = None\ndel sys, __file__'
@@ -62,53 +55,63 @@ PRINT_PICTURES = (
 
 
 class Notebook:
-    """A notebook of the project: where it lies, and how it is made."""
+    """The notebook of a page or a lab; that of an index is a workbook."""
 
-    def __init__(self, project: Project, path: Path):
-        self.project = project
-        self.path = path
-        self.name = project.name(path)
+    def __init__(self, page: Page):
+        self.page = page
+        self.path = notebook_path(page)
+        self.name = page.project.name(self.path)
+        self.is_lab = isinstance(page, Lab)
+        self.unproven: list[str] = []
         self.cells: list[NotebookNode] = []
-        self._library = Library(project)
-        self._script: Path | None = None
+        self._steps: list[tuple[Block, NotebookNode | None]] = []
+        self._library = Library(page.project)
+        if isinstance(page, Lab):
+            self._add_lab(page)
+        else:
+            self._add_page(page)
+        for task in tasks_of(page):
+            self._add_page(task, until=SOLUTION)
 
-    def add_page(self, page: Page, until: str = "") -> None:
+    def _add_page(self, page: Page, until: str = "") -> None:
         """Add what a page shows, down to the line `until`."""
         end = page.lines.index(until) if until else len(page.lines)
         front = len(page.lines) - len(page.body)
-        proofs = {n for p in page.proofs for n in range(p.line, p.last + 1)}
-        lines = list(enumerate(page.lines, start=1))[front:end]
-        lines = [line for line in lines if line[0] not in proofs]
+        lines, _ = separated(page.lines[front:end])
         text: list[str] = []
-        for item in readable(lines, {f.line: f for f in page.fences}):
+        for item in readable(lines, iter(page.fences)):
             if isinstance(item, str):
                 text.append(item)
                 continue
-            self._add_text(page, text)
+            self._add_text(self._linked(page, text))
             text = []
             output = page.output_of(item)
-            try:
-                self._add_code(item.text, output.text if output else "")
-            except (PageError, SyntaxError) as error:
-                raise PageError(f"{item.place}: {error}") from None
-        self._add_text(page, text)
+            self._add_code(item, item.text, output.text if output else "")
+        self._add_text(self._linked(page, text))
 
-    def add_lab(self, script: Path) -> None:
-        """Add the cells of a script in the percent format."""
-        self._script = script
-        for cell in jupytext.read(script).cells:
-            if cell.cell_type == "code":
-                self._add_code(cell.source, "", cell.metadata)
-            else:
-                self._append(new_markdown_cell(cell.source), "text")
+    def _add_lab(self, lab: Lab) -> None:
+        for cell in lab.cells:
+            if cell.language == "code":
+                self._add_code(cell, "\n".join(cell.body), "")
+                continue
+            kept, _ = separated(list(cell.body))
+            self._add_text("\n".join(kept))
+            numbers = range(cell.line, cell.line + len(cell.body))
+            self._steps += [
+                (Block.of(proof, lab), None)
+                for proof in lab.proofs
+                if proof.line in numbers
+            ]
 
-    def _add_text(self, page: Page, lines: list[str]) -> None:
-        shown = "\n".join(page.project.expanded(lines))
-        text = LINK.sub(lambda link: self._link(page, link), shown)
+    def _add_text(self, text: str) -> None:
         text = re.sub(r"\n{3,}", "\n\n", text)
         text = re.sub(r"\A(>?\n)+|(\n>?)+\Z", "", text)
         if text:
-            self._append(new_markdown_cell(text), "text")
+            self._append(v4.new_markdown_cell(text), "text")
+
+    def _linked(self, page: Page, lines: list[str]) -> str:
+        shown = "\n".join(page.project.expanded(lines))
+        return LINK.sub(lambda link: self._link(page, link), shown)
 
     def _link(self, page: Page, link: re.Match) -> str:
         file = Path(os.path.normpath(page.path.parent / link["file"]))
@@ -117,7 +120,7 @@ class Notebook:
             # Colab shows PNG only, and no file beside the notebook.
             return f"](data:image/png;base64,{self._picture(file)})"
         if file.suffix == ".md" and file.exists():
-            page = Page(self.project, file)
+            page = Page(page.project, file)
             file = notebook_path(page) if page.python else file
         beside = Path(os.path.relpath(file, self.path.parent)).as_posix()
         address = "" if file == self.path else beside
@@ -127,42 +130,45 @@ class Notebook:
         copy = file.with_suffix(".png")
         if not copy.exists():
             raise PageError(
-                f"{self.project.name(copy)} is missing, so {self.name} cannot "
-                "show it. Draw it: make record"
+                f"{self.page.project.name(copy)} is missing, so {self.name} "
+                "cannot show it. Draw it: make record"
             )
         return base64.b64encode(copy.read_bytes()).decode()
 
-    def _add_code(
-        self, code: str, printed: str, metadata: dict | None = None
-    ) -> None:
-        differs = NOTEBOOK_ONLY.search(code)
-        if differs and not (self._script and differs[1] == "plt.show"):
-            raise PageError(
-                f"{differs[1]}() does something else in a notebook: no page "
-                "can show both"
-            )
-        source, code = self._library.inline(code)
-        for name, content in self._library.files.items():
-            cell = new_code_cell(f"{WRITE_FILE}{name}\n{content}")
-            self._append(cell, "data")
-        self._library.files.clear()
+    def _add_code(self, fence: Fence, code: str, printed: str) -> None:
+        try:
+            source, code = self._library.inline(code)
+        except (PageError, SyntaxError) as error:
+            raise PageError(f"{fence.place}: {error}") from None
         if source:
-            self._append(new_code_cell(source), "source")
-        if code:
-            outputs = [new_output("stream", text=printed)] if printed else []
-            cell = new_code_cell(code, outputs=outputs, metadata=metadata or {})
+            hidden = {"jupyter": {"source_hidden": True}, "tags": ["source"]}
+            cell = v4.new_code_cell(source, metadata=hidden)
+            self._append(cell, "source")
+        if shown := code.strip("\n"):
+            cell = v4.new_code_cell(shown, outputs=outputs_of(printed))
             self._append(cell, "code")
+            if self.is_lab:
+                self._place(cell, fence, code)
+
+    def _place(self, cell: NotebookNode, fence: Fence, code: str) -> None:
+        """Name a lab's picture; run its cell at the lines of the script."""
+        if alt := self.page.prose[fence.line - 1]:
+            cell.metadata = {"alt": alt}
+        source = "\n" * (fence.line - 1) + showing_its_last_line(code)
+        self._steps[-1] = Block(source, str(self.page.path)), cell
 
     def _append(self, cell: NotebookNode, kind: str) -> None:
         # The id that nbformat gives is another one each time.
         cell.id = f"{kind}-{len(self.cells) + 1}"
-        if kind in ("data", "source"):
-            cell.metadata = {"jupyter": {"source_hidden": True}, "tags": [kind]}
         self.cells.append(cell)
+        if kind != "text":
+            code = showing_its_last_line(cell.source)
+            block = Block(code, f"{self.name}, cell {cell.id}")
+            self._steps.append((block, cell))
 
     def made(self) -> NotebookNode:
-        """Return the notebook as it is made today, without a run."""
-        return new_notebook(cells=self.cells, metadata=METADATA)
+        """Return the notebook as it is made today."""
+        return v4.new_notebook(cells=self.cells, metadata=METADATA)
 
     def recorded(self) -> NotebookNode:
         """Return the notebook as it lies among the pages."""
@@ -177,53 +183,45 @@ class Notebook:
         """Run it from top to bottom in `folder`; return it with its outputs.
 
         It runs in a process that, like a reader's, cannot import the library.
+        Of a lab, it also evaluates the proofs: see `unproven`.
 
         Raises:
             PageError: a cell fails, or a shape comment is wrong.
         """
-        notebook = nbformat.from_dict(self.made())
-        first = PRINT_PICTURES if self._script else ""
-        cells = [c for c in notebook.cells if c.cell_type == "code"]
-        cells.insert(0, new_code_cell(first + WITHOUT_LIBRARY, id="first"))
-        blocks = [self._block(cell) for cell in cells]
-        program = Program(self.project, self.name, blocks, folder)
+        first = (PRINT_PICTURES if self.is_lab else "") + WITHOUT_LIBRARY
+        steps = [(Block(first, "first"), v4.new_code_cell()), *self._steps]
+        blocks = [block for block, _ in steps]
+        program = Program(self.page.project, self.name, blocks, folder)
+        self.unproven = []
         with closing(program):
-            for cell in cells:
+            for _, cell in steps:
                 result = program.next()
                 problems = "\n".join([result.error, *result.shapes])
-                if problems:
+                if cell is None:
+                    self.unproven += [result.error] if result.error else []
+                elif problems:
                     raise PageError(f"{self.name}: a cell fails\n{problems}")
-                cell.outputs = outputs_of(result.printed)
+                else:
+                    cell.outputs = outputs_of(result.printed)
             missed = program.next().shapes
         # A lab need not use all of the library's source that it shows.
-        missed = [m for m in missed if m.startswith(str(self._script))]
+        missed = [m for m in missed if m.startswith(str(self.page.path))]
         if missed:
             raise PageError("\n".join(missed))
-        return notebook
-
-    def _block(self, cell: NotebookNode) -> Block:
-        name = f"{self.name}, cell {cell.id}"
-        if cell.source.startswith(WRITE_FILE):
-            command, _, text = cell.source.partition("\n")
-            file = command.removeprefix(WRITE_FILE)
-            return Block(f"open({file!r}, 'w').write({text!r})", name)
-        code = showing_its_last_line(cell.source)
-        if self._script and cell.id.startswith("code"):
-            above, _, _ = self._script.read_text("utf-8").partition(cell.source)
-            return Block("\n" * above.count("\n") + code, str(self._script))
-        return Block(code, name)
+        return self.made()
 
     def problems(self, folder: Path) -> list[str]:
-        """Run it, and tell where the recorded notebook is not today's."""
-        if not self.path.exists():
-            return [f"{self.name} is missing. Make it: make record"]
-        recorded, today = self.recorded().cells, self.made().cells
-        if [c.source for c in recorded] != [c.source for c in today]:
+        """Run it, and tell where the recorded notebook is not today's.
+
+        A page proves its sentences itself; those of a lab are proven here.
+        """
+        recorded = self.recorded().cells if self.path.exists() else []
+        if [c.source for c in recorded] != [c.source for c in self.cells]:
             return [
-                f"{self.name}: its text or code is not today's. Make it "
-                "again: make record"
+                f"{self.name} is missing, or its text or code is not today's. "
+                "Make it: make record"
             ]
-        return [
+        changed = [
             f"{self.name}, cell {old.id}: prints something else than is "
             f"recorded\n{difference(printed(old), printed(new))[:3000]}\n"
             "If the code is right, record it: make record. A notebook also "
@@ -231,10 +229,12 @@ class Notebook:
             for old, new in zip(recorded, self.run(folder).cells, strict=True)
             if not same(printed(old), printed(new))
         ]
+        numbers = unbacked(self.page) if self.is_lab else []
+        return changed + self.unproven + numbers
 
 
 def readable(
-    lines: list[tuple[int, str]], fences: dict[int, Fence]
+    lines: list[str], fences: Iterator[Fence]
 ) -> Iterator[str | Fence]:
     """Yield a page's text as Markdown that any notebook shows, and its code.
 
@@ -242,19 +242,18 @@ def readable(
     parts HTML. A fence that is not run stays as it is.
     """
     while lines:
-        number, line = lines.pop(0)
-        fence, block = fences.get(number), BLOCK.match(line)
-        if fence:
-            body = [text for _, text in lines[: len(fence.body) + 1]]
-            del lines[: len(body)]
+        line = lines.pop(0)
+        if FENCE.match(line):
+            fence = next(fences)
+            body = [lines.pop(0) for _ in [*fence.body, "the closing line"]]
             if fence.language == "python":
                 yield fence
             elif fence.language != "output":
                 yield from [line, *body]
-        elif block:
+        elif block := BLOCK.match(line):
             inside = []
-            while lines and (not lines[0][1] or lines[0][1].startswith("    ")):
-                inside.append((lines[0][0], lines.pop(0)[1][4:]))
+            while lines and (not lines[0] or lines[0].startswith("    ")):
+                inside.append(lines.pop(0)[4:])
             content = list(readable(inside, fences))
             title = block["title"]
             if line[0] == "?" and all(isinstance(c, str) for c in content):
@@ -284,9 +283,9 @@ def showing_its_last_line(code: str) -> str:
 def outputs_of(text: str) -> list[NotebookNode]:
     """Return what a cell printed as its outputs: text and pictures."""
     return [
-        new_output("display_data", data={"image/svg+xml": part})
+        v4.new_output("display_data", data={"image/svg+xml": part})
         if number % 2
-        else new_output("stream", text=part)
+        else v4.new_output("stream", text=part)
         for number, part in enumerate(text.split(PICTURE))
         if part
     ]
@@ -303,38 +302,31 @@ def printed(cell: NotebookNode) -> str:
 
 def notebook_path(page: Page) -> Path:
     """Return where the notebook of a page is, named like its address."""
+    if isinstance(page, Lab):
+        return page.notebook
     name = f"{page.address.rstrip('/') or 'index'}.ipynb"
     return page.project.docs / "notebooks" / name
 
 
-def notebook_of(page: Page) -> Notebook:
-    """Make the notebook of a page.
-
-    That of an index of exercises holds their tasks too: a workbook.
-    """
-    notebook = Notebook(page.project, notebook_path(page))
-    notebook.add_page(page)
-    if page.path.stem == "index":
-        linked = re.findall(r"\]\(([\w-]+\.md)", "\n".join(page.lines))
-        for name in dict.fromkeys(linked):
-            task = Page(page.project, page.path.with_name(name))
-            if SOLUTION in task.lines:
-                notebook.add_page(task, until=SOLUTION)
-    return notebook
+def tasks_of(page: Page) -> list[Page]:
+    """Return the exercises of an index, whose tasks its notebook holds too."""
+    if page.path.stem != "index":
+        return []
+    linked = re.findall(r"\]\(([\w-]+\.md)", "\n".join(page.lines))
+    names = dict.fromkeys(linked)
+    pages = [Page(page.project, page.path.with_name(name)) for name in names]
+    return [task for task in pages if SOLUTION in task.lines]
 
 
-def lab_of(project: Project, script: Path) -> Notebook:
-    """Make the notebook of a lab, still without outputs."""
-    path = project.docs / "labs" / f"{script.stem}.ipynb"
-    lab = Notebook(project, path)
-    lab.add_lab(script)
-    return lab
+def sources(project: Project) -> list[Page]:
+    """Return the pages and labs that have a notebook."""
+    labs = [Lab(project, script) for script in project.labs()]
+    return [page for page in project.pages() if page.python] + labs
 
 
 def orphans(project: Project) -> list[str]:
     """Name the notebooks whose page or script is gone."""
-    kept = {notebook_path(page) for page in project.pages() if page.python}
-    kept |= {lab_of(project, script).path for script in project.labs()}
+    kept = {notebook_path(page) for page in sources(project)}
     found = sorted(set(project.docs.rglob("*.ipynb")) - kept)
     return [
         f"{project.name(file)}: its page or script is gone. Delete it"
