@@ -13,7 +13,7 @@ from small_project import (
 )
 
 from pageproof import program
-from pageproof.pages import Page, Project
+from pageproof.pages import Project
 from pageproof.program import Program
 from pageproof.run import PageRun
 
@@ -320,17 +320,7 @@ def test_what_stands_below_a_failing_fence_is_not_run(make: Make, run_pytest):
     assert "docs/a.md:10: not run, since the fence at docs/a.md:6" in printed
 
 
-def test_a_page_is_run_to_the_fence_that_is_asked_for(make: Make):
-    project = make(two("x = 1", "print(x)", "1"))
-    page = Page(project, project.docs / "a.md")
-    pages_run = PageRun(page)
-    assert pages_run.run_to(page.python[1]) == "1\n"
-    assert list(pages_run.printed.values()) == ["", "1\n"]
-    pages_run.close()
-
-
 def test_a_wrong_shape_comment_fails_on_the_page(make: Make):
     wrong = SUM.replace("# ()", "# (2,)")
-    assert (
-        "sum.py:4: the comment says (2,), but total has the shape ()"
-    ) in said(make({"snippets/a/sum.py": wrong}))
+    problem = said(make({"snippets/a/sum.py": wrong}))
+    assert "sum.py:4: the comment says (2,), but total has the" in problem

@@ -91,11 +91,7 @@ def split(lines: dict[int, str]) -> Iterator[dict[int, str]]:
 
 
 def find_proofs(lines: dict[int, str], page: str) -> list[Proof]:
-    """Find the proofs among the lines of a page that are not code.
-
-    Args:
-        lines: the lines by their numbers.
-        page: what messages call the page.
+    """Find the proofs among a page's numbered lines that are not code.
 
     Raises:
         PageError: a proof is never closed.

@@ -29,10 +29,7 @@ NEEDS = [
 def problems(page: Page, recording: bool = False) -> Iterator[str]:
     """Say what is wrong with a page as it is written: where, and how to fix it.
 
-    Args:
-        page: the page.
-        recording: whether outputs are about to be recorded, so that they need
-            not be there.
+    While `recording`, outputs need not be there yet.
     """
     try:
         for key in ("title", "description"):

@@ -78,14 +78,10 @@ def record_output(
     Sections that the snippet no longer has are dropped. The first line says
     when and with what the file was recorded.
 
-    Args:
-        fence: the code.
-        printed: what it printed.
-        print_again: runs the page a second time, and returns the same.
-
     Raises:
-        PageError: it prints something else on the second run, or the page
-            would show something else. The file is left as it was.
+        PageError: `print_again`, which runs the page a second time, returns
+            something else, or the page would show something else. The file is
+            left as it was.
     """
     block = block_of(fence, printed)
     if not block:

@@ -86,14 +86,8 @@ class Program:
 
     The process forks from one that has imported PyTorch and nothing else, so
     that a hundred of them cost one import. A `fresh` one starts Python anew:
-    then addresses and the order of sets differ, too.
-
-    Args:
-        project: whose code it is.
-        file: what the program calls itself, its `__file__`.
-        blocks: what to run.
-        folder: the working directory.
-        fresh: whether to start Python anew.
+    then addresses and the order of sets differ, too. `file` is what it calls
+    itself, its `__file__`, and `folder` its working directory.
     """
 
     def __init__(

@@ -35,9 +35,7 @@ def unshowable(text: str) -> str:
 def read_sections(file: Path, name: str) -> dict[str, dict[int, str]]:
     """Return a file's sections: by their names the lines, by their numbers.
 
-    Args:
-        file: the file to read.
-        name: what messages call it.
+    Messages call the file by its `name`.
 
     Raises:
         PageError: a marker is misspelt, missing, doubled or out of order, or

@@ -29,7 +29,6 @@ ALMOST_A_SHAPE = re.compile(
     rf"#\s*[(\[](?:\s*\d+\s*|(?:{SIZE},)+(?:{SIZE})?)[)\]]"
     r"|#.*(?<![\w.])[(\[]\s*\d+\s*,[\s\d,]*[)\]]"
 )
-RETURNED = "the returned value"
 COMMENTED = ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Return
 
 # What the compiled code calls, and where it keeps what names stand for.
@@ -77,7 +76,7 @@ def read_comments(
                 "so there is no value to compare it with"
             )
         statement = statements[line]
-        target = RETURNED
+        target = "the returned value"
         if not isinstance(statement, ast.Return):
             one = getattr(statement, "target", None) or statement.targets[0]
             if not isinstance(one, ast.Name | ast.Attribute):
