@@ -143,6 +143,8 @@ def test_a_proof_works_wherever_a_sentence_stands(make: Make, wrapper: str):
         ("It is 12.5 by `12.5`.", None),
         ("It is 12.5. So `12.5`.", "12.5"),
         ("It has seven rows.", "seven"),
+        ("It has twenty-one rows.\n<!-- holds: x == 20 -->", "twenty-one"),
+        ("It has thirty-two rows.\n<!-- holds: x == 32 -->", None),
         ("It has four rows.", "four"),
         ("It has four rows.\n<!-- holds: len(total) == 4 -->", None),
         ("Four and four.\n<!-- holds: len(total) == 4 -->", "four"),

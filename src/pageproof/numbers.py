@@ -37,10 +37,15 @@ WORDS = {
     **dict.fromkeys(("a third", "thirds"), Fraction(1, 3)),
     "half": Fraction(1, 2),
     **dict.fromkeys(("twice", "double", "doubles", "doubled"), Fraction(2)),
-    "thrice": Fraction(3),
+    **dict.fromkeys(("thrice", "triple", "triples"), Fraction(3)),
     "dozen": Fraction(12),
     "thousand": Fraction(1000),
     "million": Fraction(1_000_000),
+}
+WORDS |= {
+    f"{ten}-{unit}": WORDS[ten] + number
+    for ten in ("twenty", *TENS.split()[:-1])
+    for number, unit in enumerate(["one", *TO_TWENTY.split()[:8]], 1)
 }
 FIGURE = r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?:e[-+]?\d+)?(?![\w]|[.,]\d)"
 NUMBER = re.compile(
