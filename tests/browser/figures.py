@@ -2,13 +2,13 @@
 
 import json
 import math
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from browser.fixtures import WATCH, visit
+from browser.addresses import TEXTS
+from browser.fixtures import WATCH, listening, visit
 from built_site import ROOT
 from playwright.sync_api import Browser, Locator, Page
 
@@ -22,14 +22,7 @@ NAMES = sorted(
 
 def pages_with(name: str) -> list[str]:
     """Return the addresses of the pages that show a figure."""
-    docs = ROOT / "docs"
-    fence = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2$", re.MULTILINE | re.DOTALL)
-    tag = re.compile(rf"^ */// html \| {name}\b(?!-)", re.MULTILINE)
-    return [
-        f"/{page.relative_to(docs).with_suffix('').as_posix()}/"
-        for page in sorted(docs.rglob("*.md"))
-        if tag.search(fence.sub("", page.read_text("utf-8")))
-    ]
+    return [f"/{a}" for a, page in TEXTS.items() if name in page.figures]
 
 
 def open_figure(
@@ -53,13 +46,8 @@ def new_tab(browser: Browser, base_url: str) -> Iterator[tuple[Page, list]]:
     context = browser.new_context(base_url=base_url)
     context.add_init_script(WATCH)
     page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on(
-        "console",
-        lambda said: errors.append(said.text) if said.type == "error" else None,
-    )
-    yield page, errors
+    with listening(page, base_url) as errors:
+        yield page, errors
     context.close()
 
 
@@ -98,6 +86,51 @@ def get_readout(figure: Locator) -> Any:
     return figure.evaluate("figure => figure.readout")
 
 
+def use(figure: Locator, *steps: tuple[str, str, dict | str]) -> None:
+    """Use controls as a reader does, and compare what follows each time.
+
+    A step is the name of a control; what is typed or chosen there, or a key in
+    angle brackets, or nothing for a click; and what then holds: some fields of
+    the state or the readout, or words of the line below the figure.
+    """
+    for name, act, expected in steps:
+        control = find(figure, name)
+        if not act:
+            control.click()
+        elif act.startswith("<"):
+            control.press(act.strip("<>"))
+        elif control.evaluate("control => control.localName") == "select":
+            control.select_option(label=act)
+        else:
+            control.fill(act)
+        assert_shows(figure, expected, (name, act))
+
+
+def find(figure: Locator, name: str) -> Locator:
+    """Return the control that a screen reader calls by a name."""
+    found = button(figure, name)
+    for role in ("textbox", "combobox", "slider", "checkbox"):
+        found = found.or_(figure.get_by_role(role, name=name, exact=True))
+    return found
+
+
+def assert_shows(figure: Locator, expected: dict | str, after: Any) -> None:
+    now, words, refused = figure.evaluate(
+        """figure => {
+            const status = figure.querySelector(".figure-status");
+            const now = {...figure.readout, ...figure.state};
+            const refused = status.classList.contains("refused");
+            return [now, status.textContent, refused];
+        }"""
+    )
+    if isinstance(expected, str):
+        assert expected in words, after
+    else:
+        assert not refused, (after, words)
+        found = {key: now[key] for key in expected}
+        assert differences(found, expected) == [], after
+
+
 def message(figure: Locator) -> str:
     """Return the words of refusal that a figure shows, or an empty string."""
     return figure.evaluate(
@@ -125,10 +158,35 @@ def readouts(figure: Locator, states: list) -> list:
     return [readout for readout, _ in answers]
 
 
+def assert_as_pytorch(
+    figure: Locator,
+    states: list[dict],
+    by_torch: Callable[..., dict],
+    smallest: float = 1e-12,
+    but: Iterable[str] = (),
+) -> list[dict]:
+    """Expect the readouts of the figure's own examples and of more states.
+
+    Some keys may be left out. Returns what PyTorch gives for the states.
+    """
+    every = [*figure.evaluate("figure => figure.model.examples"), *states]
+    expected = [by_torch(**state) for state in every]
+    for state, found, wanted in zip(
+        every, readouts(figure, every), expected, strict=True
+    ):
+        for key in but:
+            del found[key]
+        assert differences(found, wanted, smallest) == [], state
+    return expected[-len(states) :]
+
+
 def differences(
-    one: Any, other: Any, path: str = "readout", tolerance: float = 1e-5
+    one: Any, other: Any, smallest: float = 1e-12, path: str = "readout"
 ) -> list[str]:
-    """Say where two JSON values differ; floats may by a relative tolerance."""
+    """Say where two JSON values differ; floats may by a hundred-thousandth.
+
+    Where both are below the smallest number that counts, they may differ more.
+    """
     if isinstance(one, dict) and isinstance(other, dict):
         if set(one) != set(other):
             return [f"{path}: the keys {sorted(one)} and {sorted(other)}"]
@@ -139,7 +197,7 @@ def differences(
         items = enumerate(zip(one, other, strict=True))
         pairs = [(f"{path}[{i}]", *pair) for i, pair in items]
     elif is_number(one) and is_number(other):
-        near = math.isclose(one, other, rel_tol=tolerance, abs_tol=1e-12)
+        near = math.isclose(one, other, rel_tol=1e-5, abs_tol=smallest)
         return [] if near else [f"{path}: {one} and {other}"]
     else:
         same = type(one) is type(other) and one == other
@@ -147,7 +205,7 @@ def differences(
     return [
         difference
         for place, left, right in pairs
-        for difference in differences(left, right, place, tolerance)
+        for difference in differences(left, right, smallest, place)
     ]
 
 
@@ -180,33 +238,3 @@ def drag(handle: Locator, area: Locator, x: float, y: float = 0.5) -> None:
     box = area.bounding_box()
     mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
     mouse.up()
-
-
-def hold_timers(figure: Locator) -> None:
-    """Let figures run by `tick` from now on, and not by the clock."""
-    figure.evaluate(
-        """() => {
-            const {setInterval: start, clearInterval: stop} = window;
-            window.setInterval = (tick, ...rest) => {
-                if (!new Error().stack.includes("/assets/figures/"))
-                    return start(tick, ...rest);
-                window.heldTick = tick;
-                return -1;
-            };
-            window.clearInterval = timer => {
-                if (timer === -1) window.heldTick = null;
-                else stop(timer);
-            };
-        }"""
-    )
-
-
-def tick(figure: Locator, times: int) -> bool:
-    """Let a running figure do some ticks; return whether it goes on."""
-    return figure.evaluate(
-        """(figure, times) => {
-            for (let i = 0; i < times; i++) window.heldTick?.();
-            return Boolean(window.heldTick);
-        }""",
-        times,
-    )

@@ -133,9 +133,9 @@ def page(tab: Page, base_url: str) -> Iterator[Page]:
     tab.goto("about:blank")
 
 
-@pytest.fixture
-def errors(page: Page, base_url: str) -> Iterator[list[str]]:
-    """What goes wrong while a page is open; tests expect it to stay empty."""
+@contextmanager
+def listening(page: Page, base_url: str) -> Iterator[list[str]]:
+    """A list of what goes wrong while a page is open."""
     found: list[str] = []
     ours = (base_url, "data:", "blob:")
 
@@ -165,6 +165,13 @@ def errors(page: Page, base_url: str) -> Iterator[list[str]]:
     yield found
     for event, listener in listeners.items():
         page.remove_listener(event, listener)
+
+
+@pytest.fixture
+def errors(page: Page, base_url: str) -> Iterator[list[str]]:
+    """What goes wrong in the tab; tests expect it to stay empty."""
+    with listening(page, base_url) as found:
+        yield found
 
 
 # A page's scripts are asked for after it has been shown.

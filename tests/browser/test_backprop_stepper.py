@@ -4,9 +4,8 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import pytest
 import torch
-from browser.figures import button, differences, readouts, status
+from browser.figures import assert_as_pytorch, button, use
 from playwright.sync_api import Locator, expect
 from torch import Tensor
 
@@ -16,19 +15,19 @@ NUDGES = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6]
 
 @dataclass
 class Graph:
-    """Operations in order: the result's name, its inputs, the function."""
+    """Operations in order: each result's name, with its inputs and function."""
 
-    leaves: list[str]
-    given: list[str]
-    operations: list[tuple[str, list[str], Callable[..., Tensor]]]
+    leaves: str
+    given: str
+    operations: dict[str, tuple[str, Callable[..., Tensor]]]
 
     @property
     def links(self) -> list[tuple[str, str]]:
         """The links on the way back, each as the names of its two ends."""
         return [
             (name, operand)
-            for name, operands, _ in reversed(self.operations)
-            for operand in operands
+            for name in reversed(self.operations)
+            for operand in self.operations[name][0]
             if operand not in self.given
         ]
 
@@ -39,7 +38,7 @@ class Graph:
     def run(self, known: dict[str, Tensor]) -> dict[str, Tensor]:
         """Compute all that isn't known yet."""
         values = dict(known)
-        for name, operands, function in self.operations:
+        for name, (operands, function) in self.operations.items():
             if name not in values:
                 values[name] = function(*(values[key] for key in operands))
         return values
@@ -47,33 +46,33 @@ class Graph:
 
 GRAPHS = {
     "line": Graph(
-        ["x", "w", "b"],
-        ["x"],
-        [
-            ("y", ["x", "w"], lambda x, w: w * x),
-            ("z", ["y", "b"], lambda y, b: y + b),
-            ("L", ["z"], lambda z: z**2),
-        ],
+        leaves="xwb",
+        given="x",
+        operations={
+            "y": ("xw", lambda x, w: w * x),
+            "z": ("yb", lambda y, b: y + b),
+            "L": ("z", lambda z: z**2),
+        },
     ),
     "fork": Graph(
-        ["a"],
-        [],
-        [
-            ("b", ["a"], lambda a: 2 * a),
-            ("p", ["b"], lambda b: b + 1),
-            ("q", ["b"], lambda b: 3 * b),
-            ("L", ["p", "q"], lambda p, q: p + q),
-        ],
+        leaves="a",
+        given="",
+        operations={
+            "b": ("a", lambda a: 2 * a),
+            "p": ("b", lambda b: b + 1),
+            "q": ("b", lambda b: 3 * b),
+            "L": ("pq", lambda p, q: p + q),
+        },
     ),
     "wave": Graph(
-        ["x"],
-        [],
-        [
-            ("u", ["x"], lambda x: 2 * x),
-            ("v", ["u"], lambda u: u + 5),
-            ("c", ["v"], lambda v: v**3),
-            ("L", ["c"], torch.sin),
-        ],
+        leaves="x",
+        given="",
+        operations={
+            "u": ("x", lambda x: 2 * x),
+            "v": ("u", lambda u: u + 5),
+            "c": ("v", lambda v: v**3),
+            "L": ("c", torch.sin),
+        },
     ),
 }
 
@@ -82,14 +81,15 @@ def states(count: int = 240) -> list[dict]:
     """Draw leaves for every step of every graph, the edges among them."""
     chance = random.Random(42)
     drawn = [
-        {"graph": name, "leaves": leaves, "step": step, "nudge": 1e-3}
+        {
+            "graph": name,
+            "leaves": [leaf] * len(graph.leaves),
+            "step": step,
+            "nudge": 1e-3,
+        }
         for name, graph in GRAPHS.items()
         for step in range(graph.steps + 1)
-        for leaves in (
-            [0] * len(graph.leaves),
-            [20] * len(graph.leaves),
-            [-20] * len(graph.leaves),
-        )
+        for leaf in (0, 20, -20)
     ]
     while len(drawn) < count:
         name = chance.choice(list(GRAPHS))
@@ -124,7 +124,7 @@ def by_torch(graph: str, leaves: list[float], step: int, nudge: float) -> dict:
     values["L"].backward()
 
     forward = len(self.operations)
-    seen = {*self.leaves, *(name for name, *_ in self.operations[:step])}
+    seen = {*self.leaves, *list(self.operations)[:step]}
     walked = self.links[: max(0, step - forward - 1)]
     nodes = []
     for name, tensor in values.items():
@@ -180,9 +180,7 @@ def own_slope(
     graph: Graph, values: dict[str, Tensor], source: str, target: str
 ) -> float:
     """Return how fast a result moves along one of its operands alone."""
-    operands, function = next(
-        rest for name, *rest in graph.operations if name == source
-    )
+    operands, function = graph.operations[source]
     apart = {
         key: values[key].detach().requires_grad_(key == target)
         for key in operands
@@ -204,7 +202,7 @@ def nudged(
     graph: Graph, values: dict[str, Tensor], name: str, nudge: float
 ) -> float:
     """Return the slope of L along one number, by moving it to both sides."""
-    results = [result for result, *_ in graph.operations]
+    results = list(graph.operations)
     before = results[: results.index(name)] if name in results else []
     kept = {
         key: values[key].detach()
@@ -218,82 +216,47 @@ def nudged(
     return ((there - back) / (2 * nudge)).item()
 
 
-def node(readout: dict, name: str) -> dict:
-    return next(one for one in readout["nodes"] if one["name"] == name)
-
-
 def test_it_walks_as_autograd_does(figure: Locator):
-    drawn = states()
-    for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
-        assert differences(readout, by_torch(**state)) == [], state
+    assert_as_pytorch(figure, states(), by_torch)
 
 
-def test_a_number_used_twice_gets_the_sum_of_its_slopes(figure: Locator):
-    expect(status(figure)).to_contain_text("dL/db = 3 + 1 · 1 = 4.")
-    button(figure, "Next").click()
-    expect(status(figure)).to_contain_text("dL/da = 4 · 2 = 8.")
-    cells = figure.get_by_role("row").last.get_by_role("cell")
-    expect(cells).to_have_text(["4 · 2", "8", "8"])
-    whole = [
-        {"graph": "fork", "leaves": [a], "step": 10, "nudge": 1e-3}
-        for a in (-20, -0.5, 0, 7)
-    ]
-    for readout in readouts(figure, whole):
-        assert node(readout, "a")["slope"] == 8
-
-
-def test_the_chapters_own_graph_comes_to_the_pages_numbers(figure: Locator):
-    choose(figure, "(wx + b)²")
-    for text in [
-        "Forward: y = wx = 3 · 2 = 6.",
-        "Forward: z = y + b = 6 + 1 = 7.",
-        "Forward: L = z² = 7² = 49.",
-        "dL/dL = 1.",
-        "So dL/dz = 1 · 14 = 14.",
-        "So dL/dy = 14 · 1 = 14.",
-        "So dL/db = 14 · 1 = 14.",
-        "dy/dw = x = 2 and dL/dy = 14. So dL/dw = 14 · 2 = 28.",
-    ]:
-        button(figure, "Next").click()
-        expect(status(figure)).to_contain_text(text)
+def test_it_is_stepped_through_both_ways(figure: Locator):
+    """The chapter's own graph comes to the numbers that the page has."""
+    use(
+        figure,
+        ("L =", "(wx + b)²", {"step": 0}),
+        ("Next", "", "Forward: y = wx = 3 · 2 = 6."),
+        ("Next", "", "Forward: z = y + b = 6 + 1 = 7."),
+        ("Next", "", "Forward: L = z² = 7² = 49."),
+        ("Next", "", "dL/dL = 1."),
+        ("Next", "", "So dL/dz = 1 · 14 = 14."),
+        ("Next", "", "So dL/dy = 14 · 1 = 14."),
+        ("Next", "", "So dL/db = 14 · 1 = 14."),
+        ("Next", "", "and dL/dy = 14. So dL/dw = 14 · 2 = 28."),
+        ("Next", "<Enter>", {"step": 8}),
+    )
     expect(button(figure, "Next")).to_have_attribute("aria-disabled", "true")
-    figure.get_by_role("textbox", name="x =").fill("−1.5")
-    expect(status(figure)).to_contain_text("So dL/dw = −7 · (−1.5) = 10.5.")
+    use(
+        figure,
+        ("x =", "−1.5", "So dL/dw = −7 · (−1.5) = 10.5."),
+        ("Back", "", {"step": 7}),
+        ("Start", "", {"step": 0}),
+        ("Back", "<Enter>", {"step": 0}),
+    )
+    expect(figure.get_by_text("step 0 of 8")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("nudge", "measured", "words"),
-    [
+def test_the_table_has_the_sum_of_two_paths_and_what_a_nudge_measures(
+    figure: Locator,
+):
+    cells = figure.get_by_role("row").last.get_by_role("cell")
+    button(figure, "Next").click()
+    expect(cells).to_have_text(["4 · 2", "8", "8"])
+    use(figure, ("L =", "sin((2x + 5)³)", {}), ("End", "", {"step": 9}))
+    for nudge, measured, words in [
         ("0.01", "43.2252", "measures 43.2252: the nudge is too wide"),
         ("0.0001", "370.1393", "measures 370.1393, which is near."),
         ("0.000001", "370.4638", "measures 370.4638 too."),
-    ],
-)
-def test_a_wide_nudge_misses_the_slope_of_a_wave(
-    figure: Locator, nudge: str, measured: str, words: str
-):
-    choose(figure, "sin((2x + 5)³)")
-    button(figure, "End").click()
-    figure.get_by_label("Nudge by ±").select_option(nudge)
-    cells = figure.get_by_role("row").last.get_by_role("cell")
-    expect(cells).to_have_text(["185.2319 · 2", "370.4638", measured])
-    expect(status(figure)).to_contain_text(words)
-
-
-def test_the_steps_go_both_ways_and_stop_at_the_ends(figure: Locator):
-    button(figure, "Start").click()
-    expect(figure.get_by_text("step 0 of 10")).to_be_visible()
-    expect(status(figure)).to_have_text(
-        "Known so far: a = 3. “Next” computes b."
-    )
-    button(figure, "Back").press("Enter")
-    expect(figure.get_by_text("step 0 of 10")).to_be_visible()
-    button(figure, "End").click()
-    button(figure, "Next").press("Enter")
-    expect(figure.get_by_text("step 10 of 10")).to_be_visible()
-    button(figure, "Back").click()
-    expect(figure.get_by_text("step 9 of 10")).to_be_visible()
-
-
-def choose(figure: Locator, graph: str) -> None:
-    figure.get_by_label("L =").select_option(graph)
+    ]:
+        use(figure, ("Nudge by ±", nudge, words))
+        expect(cells).to_have_text(["185.2319 · 2", "370.4638", measured])

@@ -1,21 +1,19 @@
 """The loss lab shows PyTorch's probabilities, losses and gradients."""
 
-import math
 import random
 import re
 
 import pytest
 import torch
 from browser.figures import (
-    differences,
+    assert_as_pytorch,
     drag,
     get_readout,
     get_state,
-    message,
     printed,
     readouts,
     set_width,
-    status,
+    use,
 )
 from playwright.sync_api import Locator, expect
 from torch import Tensor, nn
@@ -95,10 +93,8 @@ def average(criterion: type, prediction: float) -> dict:
     }
 
 
-def by_torch(state: dict) -> dict:
+def by_torch(logits: list, truth: str, prediction: float, **_: bool) -> dict:
     """Return what the figure has to show, from what PyTorch computes."""
-    logits, truth = state["logits"], state["truth"]
-    prediction = state["prediction"]
     return {
         "once": cross_entropy(logits, truth, softmax_first=False),
         "twice": cross_entropy(logits, truth, softmax_first=True),
@@ -111,20 +107,7 @@ def by_torch(state: dict) -> dict:
 
 
 def test_it_shows_what_pytorch_computes(figure: Locator):
-    drawn = states()
-    for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
-        expected = by_torch(state)
-        assert differences(readout, expected) == [], state
-        # `differences` passes what is below 1e-12; here even that counts.
-        for way in ("once", "twice"):
-            for one, other in zip(
-                [readout[way]["loss"], *readout[way]["gradients"]],
-                [expected[way]["loss"], *expected[way]["gradients"]],
-                strict=True,
-            ):
-                assert math.isclose(one, other, rel_tol=1e-5, abs_tol=1e-15), (
-                    state
-                )
+    assert_as_pytorch(figure, states(), by_torch, smallest=1e-15)
 
 
 def test_it_agrees_with_the_page(figure: Locator):
@@ -150,15 +133,6 @@ def test_it_agrees_with_the_page(figure: Locator):
         assert slopes.count(f"{gradient:.4f}") == 2
 
 
-def test_it_agrees_with_the_exercise(figure: Locator):
-    outlier = get_readout(figure)["outlier"]
-    assert outlier["errors"] == [-1, 1, 0, 7]
-    assert outlier["squared"]["loss"] == 12.75
-    assert outlier["absolute"]["loss"] == 2.25
-    last = [outlier[way]["shares"][-1] for way in ("squared", "absolute")]
-    assert [round(share, 2) for share in last] == [0.96, 0.78]
-
-
 def row(figure: Locator, name: str) -> Locator:
     return figure.get_by_role("group", name=name, exact=True)
 
@@ -181,8 +155,9 @@ def test_it_spells_both_losses_out(figure: Locator):
     expect(cat.locator(".gradient")).to_have_text("gradient −0.3410 ↑ up")
     expect(row(figure, "dog").locator(".gradient")).to_contain_text("↓ down")
 
-    figure.get_by_label("softmax first (the bug)").check()
-    assert get_state(figure) == {**START, "softmaxFirst": True}
+    use(
+        figure, ("softmax first (the bug)", "", {**START, "softmaxFirst": True})
+    )
     expect(sums(figure).last).to_have_class("chosen")
     expect(cat.locator(".probability")).to_contain_text("0.6590 → 0.4484")
     weaker = get_readout(figure)["twice"]["gradients"][0]
@@ -203,50 +178,29 @@ def test_it_spells_both_losses_out(figure: Locator):
         ([-7.5, 0, -3.25], True, "raises cat and bird and lowers dog."),
     ],
 )
-def test_it_says_what_a_step_does(
-    figure: Locator, logits: list, softmax_first: bool, words: str
-):
-    truth = "bird" if logits[0] == -7.5 else "cat"
-    state = {"logits": logits, "truth": truth, "softmaxFirst": softmax_first}
-    readouts(figure, [{**START, **state}])
-    expect(status(figure)).to_contain_text(words)
-
-
 def test_what_is_nearly_1_is_not_written_as_1(figure: Locator):
-    certain = {**START, "logits": [8, -8, -8]}
-    [readout] = readouts(figure, [certain])
-    assert 0.9999 < readout["once"]["probabilities"][0] < 1
-    expect(sums(figure).first).to_contain_text("−ln 0.9999… = 2.25e−7")
-    readouts(figure, [{**certain, "truth": "dog"}])
+    readouts(figure, [{**START, "logits": [8, -8, -8], "truth": "dog"}])
     for name, gradient in [("cat", "0.9999… ↓"), ("dog", "−0.9999… ↑")]:
         expect(row(figure, name)).to_contain_text(gradient)
 
 
 def test_logits_can_be_typed_stepped_and_chosen(figure: Locator):
-    field = figure.get_by_label("logit of dog", exact=True)
-    field.fill("-1.25")
-    assert get_state(figure)["logits"] == [2, -1.25, 0.1]
-    field.press("ArrowUp")
-    assert get_state(figure)["logits"] == [2, -0.75, 0.1]
-    field.fill("8.5")
-    assert "dog must be a number from -8 to 8" in message(figure)
-    assert get_state(figure)["logits"] == [2, -0.75, 0.1]
-    presets = figure.get_by_label("Try")
-    presets.select_option("wrong and confident: 0.1, 2, 1")
-    assert get_state(figure)["logits"] == [0.1, 2, 1]
-    expect(sums(figure).first).to_contain_text("2.3170")
-    figure.get_by_label("truth").select_option("dog")
-    assert get_state(figure) == {
-        **START,
-        "logits": [0.1, 2, 1],
-        "truth": "dog",
-    }
-    expect(presets.locator("option:checked")).to_have_text("your own logits")
+    wrong = [0.1, 2, 1]
+    use(
+        figure,
+        ("logit of dog", "-1.25", {"logits": [2, -1.25, 0.1]}),
+        ("logit of dog", "<ArrowUp>", {"logits": [2, -0.75, 0.1]}),
+        ("logit of dog", "8.5", "dog must be a number from -8 to 8"),
+        ("Try", "wrong and confident: 0.1, 2, 1", {"logits": wrong}),
+        ("truth", "dog", {**START, "logits": wrong, "truth": "dog"}),
+    )
+    chosen = figure.get_by_label("Try").locator("option:checked")
+    expect(chosen).to_have_text("your own logits")
     expect(sums(figure).first).to_contain_text("0.4170")
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_logits_can_be_dragged(figure: Locator, width: int):
+def test_logits_and_the_outlier_can_be_dragged(figure: Locator, width: int):
     set_width(figure.page, width)
     bar = row(figure, "bird").locator(".logit svg")
     for target, logit in [(0.5, 0), (0.75, 4), (0.1, -6.4), (3, 8), (-1, -8)]:
@@ -255,32 +209,17 @@ def test_logits_can_be_dragged(figure: Locator, width: int):
         assert found[:2] == [2, 1]
         assert abs(found[2] - logit) <= 0.2
         assert found[2] == round(found[2], 1)
-    assert not message(figure)
-
-
-@pytest.mark.parametrize("width", [1280, 360])
-def test_the_outlier_can_be_dragged_and_typed(figure: Locator, width: int):
-    set_width(figure.page, width)
     handle = figure.locator(".handle")
     plot = figure.get_by_role("img", name="Four predictions")
-    ends = {}
-    for target in (-1, 0.5, 2):
+    for target, low, high in [(-1, -10, -10), (0.5, 1, 9), (2, 20, 20)]:
         drag(handle, plot, target)
-        ends[target] = get_state(figure)["prediction"]
-    assert ends[-1] == -10
-    assert 0 < ends[0.5] < 10
-    assert ends[2] == 20
-    expect(status(figure)).to_contain_text("The last error, 17, makes 99.3%")
-    field = figure.get_by_label("prediction 4", exact=True)
-    field.fill("3")
-    squared = get_readout(figure)["outlier"]["squared"]
-    assert squared["slope"] == squared["shares"][-1] == 0
-    expect(status(figure)).to_contain_text("makes 0.0% of the MSE")
-    field.press("ArrowDown")
-    assert get_state(figure)["prediction"] == 2
-    assert get_readout(figure)["outlier"]["absolute"]["slope"] == -0.25
-    field.fill("1000")
-    assert "from -10 to 20" in message(figure)
+        assert low <= get_state(figure)["prediction"] <= high
+    use(
+        figure,
+        ("prediction 4", "3", "makes 0.0% of the MSE"),
+        ("prediction 4", "<ArrowDown>", {"prediction": 2}),
+        ("prediction 4", "1000", "from -10 to 20"),
+    )
 
 
 def test_the_bars_are_as_long_as_the_shares(figure: Locator):

@@ -5,11 +5,10 @@ import random
 import pytest
 import torch
 from browser.figures import (
-    differences,
+    assert_as_pytorch,
+    assert_shows,
     get_readout,
-    get_state,
-    message,
-    readouts,
+    use,
 )
 from playwright.sync_api import Locator, expect
 from torch import nn
@@ -102,28 +101,16 @@ def by_torch(x, w, linear: bool, row: int, column: int) -> dict:
 
 def test_it_multiplies_as_pytorch_does(figure: Locator):
     drawn = states()
-    fitting = 0
-    for state, readout in zip(drawn, readouts(figure, drawn), strict=True):
-        expected = by_torch(**state)
-        fitting += expected["error"] is None
-        assert differences(readout, expected) == [], state
+    expected = assert_as_pytorch(figure, drawn, by_torch)
+    fitting = sum(one["error"] is None for one in expected)
     assert 40 < fitting < len(drawn) - 40
 
 
-def test_every_number_of_the_readout_is_on_the_screen(figure: Locator):
-    readout = get_readout(figure)
-    shown = figure.locator(".result button:visible").all_text_contents()
-    assert [int(text) for text in shown] == [58, 64, 139, 154]
-    assert readout["result"] == [[58, 64], [139, 154]]
-    products = figure.locator(".products td:last-child").all_text_contents()
-    assert [int(text) for text in products] == [7, 18, 33, 58]
-    expect(figure.get_by_role("status")).to_contain_text(
-        "1 · 7 + 2 · 9 + 3 · 11 = 58"
-    )
-
-
-def field(figure: Locator, label: str) -> Locator:
-    return figure.get_by_role("textbox", name=label, exact=True)
+def test_the_numbers_of_the_readout_are_on_the_screen(figure: Locator):
+    result = figure.locator(".result button:visible")
+    expect(result).to_have_text(["58", "64", "139", "154"])
+    products = figure.locator(".products td:last-child")
+    expect(products).to_have_text(["7", "18", "33", "58"])
 
 
 def lit(figure: Locator, matrix: str) -> list[str]:
@@ -143,54 +130,49 @@ def test_a_picked_number_lights_its_row_and_its_column(figure: Locator):
     assert lit(figure, "weight") == ["8", "10", "12"]
     figure.page.keyboard.press("ArrowDown")
     figure.page.keyboard.press("ArrowUp")
-    assert (get_state(figure)["row"], get_state(figure)["column"]) == (0, 1)
+    assert_shows(figure, {"row": 0, "column": 1}, "ArrowUp")
+
+
+LAYOUT = "store the weight as nn.Linear does"
 
 
 def test_the_layout_of_linear_changes_no_product(figure: Locator):
     before = get_readout(figure)
-    figure.get_by_label("as nn.Linear does").check()
-    after = get_readout(figure)
-    assert after["shapes"]["w"] == [2, 3]
-    assert after["result"] == before["result"]
+    shown = {"result": before["result"], "linear": True}
+    use(figure, (LAYOUT, "", shown))
+    assert get_readout(figure)["shapes"]["w"] == [2, 3]
     assert lit(figure, "weight") == ["7", "9", "11"]
     expect(figure.locator(".factor .lit")).to_have_text(["7", "9", "11"])
-    expect(figure.locator(".code")).to_have_text(
-        "x @ weight.T: (2, 3) @ (3, 2) = (2, 2)"
-    )
-    figure.get_by_label("as nn.Linear does").uncheck()
-    assert get_readout(figure) == before
+    code = figure.locator(".code")
+    expect(code).to_have_text("x @ weight.T: (2, 3) @ (3, 2) = (2, 2)")
+    use(figure, (LAYOUT, "", before))
 
 
 @pytest.mark.parametrize("linear", [False, True])
-def test_inner_sizes_that_differ_get_pytorchs_error(
-    figure: Locator, linear: bool
-):
-    figure.get_by_label("as nn.Linear does").set_checked(linear)
-    field(figure, "weight's in").press("ArrowUp")
-    with pytest.raises(RuntimeError) as caught:
-        torch.zeros(2, 3) @ torch.zeros(4, 2)
+def test_sizes_and_numbers_can_be_typed(figure: Locator, linear: bool):
+    if linear:
+        use(figure, (LAYOUT, "", {"linear": True}))
+    use(figure, ("weight's in", "<ArrowUp>", "The inner sizes are 3 and 4"))
     code = figure.locator(".code")
-    expect(code).to_have_text(f"RuntimeError: {caught.value}")
+    error = get_readout(figure)["error"]
+    expect(code).to_have_text(f"RuntimeError: {error}")
     expect(figure.locator(".products tr").last).to_have_text("sumnone")
-    field(figure, "in").press("ArrowUp")
+    use(figure, ("in", "<ArrowUp>", {"error": None}))
     expect(code).to_contain_text("(2, 4) @ (4, 2) = (2, 2)")
-    field(figure, "in").press("ArrowUp")
+    use(figure, ("in", "<ArrowUp>", {"error": None}))
     expect(code).to_contain_text("(2, 5) @ (5, 2) = (2, 2)")
-
-
-def test_sizes_and_numbers_can_be_typed(figure: Locator):
+    figure.evaluate("figure => figure.reset()")
     figure.get_by_role("button", name="row 1, column 1 of the product").click()
-    field(figure, "x, row 1, column 2").fill("-3")
-    assert get_readout(figure)["sum"] == 4 * 8 + 5 * 10 - 3 * 12
-    field(figure, "weight, row 2, column 1").press("ArrowDown")
-    assert get_readout(figure)["sum"] == 4 * 8 + 5 * 10 - 3 * 11
-    field(figure, "batch").fill("1")
-    assert get_state(figure)["row"] == 0
-    field(figure, "out").fill("6")
-    assert get_readout(figure)["shapes"]["result"] == [1, 6]
-    for size in ("batch", "in", "out", "weight's in"):
-        for bad in ("7", "0", "2.5"):
-            field(figure, size).fill(bad)
-            assert "whole number from 1 to 6" in message(figure)
-    field(figure, "x, row 0, column 0").fill("21")
-    assert "from -20 to 20" in message(figure)
+    use(
+        figure,
+        ("x, row 1, column 2", "-3", {"sum": 4 * 8 + 5 * 10 - 3 * 12}),
+        ("weight, row 2, column 1", "<ArrowDown>", {"products": [32, 50, -33]}),
+        ("batch", "1", {"row": 0}),
+        ("out", "6", {"products": [8, 20, 33]}),
+        ("x, row 0, column 0", "21", "from -20 to 20"),
+        *(
+            (size, bad, "whole number from 1 to 6")
+            for size in ("batch", "in", "out", "weight's in")
+            for bad in ("7", "0", "2.5")
+        ),
+    )

@@ -6,17 +6,7 @@ import textwrap
 
 import pytest
 import torch
-from browser.figures import (
-    button,
-    differences,
-    get_readout,
-    get_state,
-    hold_timers,
-    message,
-    readouts,
-    status,
-    tick,
-)
+from browser.figures import assert_as_pytorch, readouts, use
 from built_site import ROOT
 from playwright.sync_api import Locator, expect
 from torch import Tensor, nn
@@ -192,7 +182,7 @@ def last_finite_epoch(epoch: int, rate: float, edits: list) -> int:
     return epoch
 
 
-def by_torch(epoch: int, line: int, rate: float, edits: list) -> dict:
+def by_torch(epoch: int, line: int, rate: float, edits: list, **_: int) -> dict:
     """Return what the figure has to show, from what PyTorch does."""
     last = (
         epoch
@@ -221,31 +211,8 @@ def by_torch(epoch: int, line: int, rate: float, edits: list) -> dict:
 
 
 def test_both_sides_train_as_pytorch_does(figure: Locator):
-    drawn = states()
-    overflows = 0
-    for now, readout in zip(drawn, readouts(figure, drawn), strict=True):
-        arguments = {k: v for k, v in now.items() if k != "house"}
-        expected = by_torch(**arguments)
-        overflows += expected["overflow"] is not None
-        assert differences(readout, expected) == [], now
-    assert overflows >= 4
-
-
-def transposed(rows: list[list]) -> list[list]:
-    return [list(column) for column in zip(*rows, strict=True)]
-
-
-def test_the_sides_are_equal_at_every_line(figure: Locator):
-    all_lines = [state(e, line) for e in range(101) for line in range(6)]
-    for readout in readouts(figure, all_lines):
-        mine, theirs = readout["byHand"], readout["byModule"]
-        assert readout["difference"] == 0
-        for key in ("predictions", "loss", "losses", "bias"):
-            assert mine[key] == theirs[key], (readout["epoch"], key)
-        assert transposed(mine["weight"]) == theirs["weight"]
-        if readout["line"] in (BACKWARD, STEP):
-            assert mine["biasGrad"] == theirs["biasGrad"]
-            assert transposed(mine["weightGrad"]) == theirs["weightGrad"]
+    expected = assert_as_pytorch(figure, states(), by_torch)
+    assert sum(one["overflow"] is not None for one in expected) >= 4
 
 
 def test_the_order_of_states_does_not_matter(figure: Locator):
@@ -278,88 +245,55 @@ def lit(figure: Locator) -> list[str]:
 
 
 def test_the_lines_of_an_epoch_light_up_in_turn(figure: Locator):
-    says = expect(status(figure)).to_contain_text
-    button(figure, "Start").click()
+    low = "3.75 for house 1, sold for 200: 196.25 too"
+    use(figure, ("Start", "", low))
     assert lit(figure) == ["predictions = X @ w + b", "predictions = model(X)"]
-    says("3.75 for house 1, sold for 200: 196.25 too")
-    button(figure, "Next line").click()
-    says("loss is 72257.23 on both sides")
-    button(figure, "Next line").click()
+    use(
+        figure,
+        ("Next line", "", "loss is 72257.23 on both sides"),
+        ("Next line", "", {"line": CLEAR}),
+    )
     assert lit(figure) == ["optimizer.zero_grad()"]
-    button(figure, "Next line").click()
+    use(figure, ("Next line", "", "is −7341.88 on both sides"))
     assert lit(figure) == ["loss.backward()"] * 2
-    says("is −7341.88 on both sides")
-    button(figure, "Next line").click()
-    says("0.336690 − 0.0001 · (−7341.88) = 1.070878")
-    button(figure, "Next line").click()
+    grown = "0.336690 − 0.0001 · (−7341.88) = 1.070878"
+    use(
+        figure,
+        ("Next line", "", grown),
+        ("Next line", "", {"line": ZERO}),
+    )
     assert lit(figure) == ["w.grad.zero_()", "b.grad.zero_()"]
-    button(figure, "Next line").click()
-    assert (get_state(figure)["epoch"], get_state(figure)["line"]) == (1, 0)
-    button(figure, "Next epoch").click()
-    button(figure, "Back").click()
-    assert (get_state(figure)["epoch"], get_state(figure)["line"]) == (1, ZERO)
+    use(
+        figure,
+        ("Next line", "", {"epoch": 1, "line": FORWARD}),
+        ("Next epoch", "", {"epoch": 2, "line": FORWARD}),
+        ("Back", "", {"epoch": 1, "line": ZERO}),
+    )
 
 
 def test_a_house_can_be_changed_and_training_goes_on(figure: Locator):
     readouts(figure, [state(100, STEP)])
-    figure.get_by_label("Change").select_option("house 3")
-    figure.get_by_label("price", exact=True).fill("900")
-    assert get_state(figure)["edits"] == [[101, 2, 20, 5, 900]]
-    assert (get_state(figure)["epoch"], get_state(figure)["line"]) == (101, 0)
-    figure.get_by_label("size", exact=True).press("ArrowUp")
-    assert get_state(figure)["edits"] == [[101, 2, 21, 5, 900]]
-    button(figure, "Next line").click()
-    before, after = get_readout(figure)["byHand"]["losses"][-2:]
-    assert after > 100 * before
-    expect(status(figure)).to_contain_text("a house has changed")
-    button(figure, "Next epoch").click()
-    assert get_readout(figure)["byHand"]["losses"][-1] < after
-    figure.get_by_label("price", exact=True).fill("2001")
-    assert "from 0 to 2000" in message(figure)
-
-    # Back before the change, it waits; another change there takes its place.
-    figure.get_by_role("slider").fill("50")
-    expect(figure.get_by_label("price", exact=True)).to_have_value("400")
-    figure.get_by_label("rooms", exact=True).fill("6")
-    assert get_state(figure)["edits"] == [[50, 2, 20, 6, 400]]
-
-
-def test_too_large_a_rate_is_put_into_words(figure: Locator):
-    says = expect(status(figure)).to_contain_text
-    readouts(figure, [state(2, LOSS, 0.01)])
-    says("It grows: the rate is too large")
-    readouts(figure, [state(LAST, LOSS, 0.01)])
-    says("Overflow at epoch 318: a rate of 0.01")
-    button(figure, "Next line").click()
-    assert get_state(figure)["epoch"] == 318
-    button(figure, "Back").click()
-    assert (get_state(figure)["epoch"], get_state(figure)["line"]) == (
-        317,
-        STEP,
+    price, size = [[101, 2, 20, 5, 900]], [[101, 2, 21, 5, 900]]
+    use(
+        figure,
+        ("Change", "house 3", {"house": 2}),
+        ("price", "900", {"edits": price, "epoch": 101, "line": FORWARD}),
+        ("size", "<ArrowUp>", {"edits": size}),
+        ("Next line", "", "a house has changed"),
+        ("price", "2001", "from 0 to 2000"),
+        ("Epoch", "50", {"epoch": 50}),
     )
-    expect(status(figure)).not_to_contain_text("Overflow")
+    # Back before the change, it waits; another change there takes its place.
+    expect(figure.get_by_label("price", exact=True)).to_have_value("400")
+    use(figure, ("rooms", "6", {"edits": [[50, 2, 20, 6, 400]]}))
 
 
-def test_a_run_goes_on_until_something_is_changed(figure: Locator):
-    hold_timers(figure)
-    button(figure, "Run").click()
-    assert tick(figure, 40)
-    assert get_state(figure)["epoch"] > 50
-    expect(status(figure)).to_have_attribute("aria-busy", "true")
-    figure.get_by_label("Learning rate").select_option("0.001")
-    epoch = get_state(figure)["epoch"]
-    expect(button(figure, "Run")).to_be_visible()
-    assert not tick(figure, 5)
-    assert get_state(figure)["epoch"] == epoch
-    button(figure, "Run").click()
-    button(figure, "Pause").click()
-    button(figure, "Run").click()
-    assert not tick(figure, 400)
-    assert get_state(figure)["epoch"] == LAST
-    expect(button(figure, "Run")).to_be_visible()
-
-
-def test_a_run_jumps_to_its_end_where_motion_is_unwelcome(figure: Locator):
-    figure.page.emulate_media(reduced_motion="reduce")
-    button(figure, "Run").click()
-    assert get_state(figure)["epoch"] == LAST
+def test_after_an_overflow_the_steps_start_where_the_numbers_end(
+    figure: Locator,
+):
+    readouts(figure, [state(LAST, LOSS, 0.01)])
+    use(
+        figure,
+        ("Next line", "", {"epoch": 318}),
+        ("Back", "", {"epoch": 317, "line": STEP, "overflow": None}),
+    )
