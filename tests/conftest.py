@@ -3,7 +3,11 @@
 from pathlib import Path
 
 import pytest
-from browser.figures import figure, opened  # noqa: F401
+from browser.figures import (  # noqa: F401
+    figure,
+    opened,
+    pytest_generate_tests,
+)
 from browser.fixtures import (  # noqa: F401
     base_url,
     browser_type_launch_args,

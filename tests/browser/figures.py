@@ -36,6 +36,11 @@ def open_figure(
     return figure
 
 
+def open_again(figure: Locator) -> None:
+    """Load a figure anew: nothing is left of what a reader did there."""
+    open_figure(figure.page, figure.evaluate("figure => figure.localName"))
+
+
 def set_width(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
 
@@ -51,14 +56,23 @@ def new_tab(browser: Browser, base_url: str) -> Iterator[tuple[Page, list]]:
     context.close()
 
 
-@pytest.fixture(scope="module")
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Test the figures that a module names, or all; each in one worker."""
+    if "opened" in metafunc.fixturenames:
+        figures = [
+            pytest.param(name, marks=pytest.mark.xdist_group(name))
+            for name in getattr(metafunc.module, "FIGURES", NAMES)
+        ]
+        metafunc.parametrize("opened", figures, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
 def opened(
     request: pytest.FixtureRequest, browser: Browser, base_url: str
 ) -> Iterator[tuple[Locator, list[str]]]:
-    """A running figure, loaded once for a module, and what goes wrong there."""
-    name = getattr(request, "param", None) or request.module.NAME
+    """A running figure, loaded once, and what goes wrong there."""
     with new_tab(browser, base_url) as (page, errors):
-        yield open_figure(page, name), errors
+        yield open_figure(page, request.param), errors
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from browser.figures import (
 from playwright.sync_api import Locator, expect
 from torch import nn
 
-NAME = "activation-lab"
+FIGURES = ["activation-lab"]
 FUNCTIONS = {
     "ReLU": nn.ReLU(),
     "sigmoid": nn.Sigmoid(),
@@ -25,7 +25,7 @@ FUNCTIONS = {
 BIASES = [0.5, -1, -3, 1.5, -5, 0]
 
 
-def states(count: int = 120) -> list[dict]:
+def states(count: int = 60) -> list[dict]:
     """Draw states for each function, with all the edge cases."""
     places = [(0, 0), (-5, -10), (5, 10), (1e-9, 1e-9), (-4, -2), (2.5, -4)]
     edges = [
@@ -83,8 +83,8 @@ def by_torch(name, x, layers, biases) -> dict:
 
 
 def test_it_shows_what_pytorch_computes(figure: Locator):
-    """Here even the smallest number counts: it is what is left of a slope."""
-    assert_as_pytorch(figure, states(), by_torch, smallest=0)
+    """Here small numbers count: they are what is left of a slope."""
+    assert_as_pytorch(figure, states(), by_torch, smallest=1e-15)
 
 
 def test_it_agrees_with_the_page(figure: Locator):

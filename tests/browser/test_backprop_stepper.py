@@ -9,7 +9,7 @@ from browser.figures import assert_as_pytorch, button, use
 from playwright.sync_api import Locator, expect
 from torch import Tensor
 
-NAME = "backprop-stepper"
+FIGURES = ["backprop-stepper"]
 NUDGES = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6]
 
 

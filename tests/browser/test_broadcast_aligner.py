@@ -6,7 +6,7 @@ import torch
 from browser.figures import assert_as_pytorch, message, readouts, use
 from playwright.sync_api import Locator, expect
 
-NAME = "broadcast-aligner"
+FIGURES = ["broadcast-aligner"]
 
 
 def states(count: int = 150) -> list[dict]:

@@ -22,29 +22,23 @@ LOSS = "loss = (w * torch.ones(3)).sum()\n"
 
 COVERED = {
     "the-inner-sizes-of-a-product-differ": [
-        "torch.ones(7, 2) @ torch.ones(7, 2)",
         "torch.zeros(1, 64) @ torch.zeros(128, 64)",
         "torch.randn(30) @ torch.randn(3, 30)",
         "nn.Linear(4, 16)(torch.ones(8, 3))",
-        "nn.Linear(10, 1)(torch.ones(2))",
         "nn.Sequential(nn.Linear(2, 8), nn.Linear(16, 1))(torch.ones(5, 2))",
     ],
     "a-vector-has-the-wrong-length": [
         "torch.ones(4, 5) @ torch.ones(4)",
-        "torch.ones(100, 20) @ torch.ones(100)",
         "torch.ones(9) @ torch.ones(12)",
         "torch.dot(torch.ones(2), torch.ones(1000))",
     ],
     "two-shapes-cant-be-stretched-to-each-other": [
         "torch.ones(6, 2) + torch.ones(6)",
-        "torch.ones(2, 3, 4) * torch.ones(2, 1)[0].expand(5)",
-        "guesses = torch.ones(8, 1)\n(guesses - torch.ones(7, 1)) ** 2",
         "nn.MSELoss()(torch.ones(9), torch.ones(10))",
     ],
     "a-reshape-needs-another-number-of-elements": [
         "torch.arange(10).reshape(4, 4)",
         "torch.ones(2, 3, 4).reshape(5, -1)",
-        "torch.zeros(7).view(2, 2, 2)",
     ],
     "tensors-dont-fit-side-by-side": [
         "torch.cat([torch.ones(2, 3), torch.ones(2, 4)])",
@@ -55,25 +49,20 @@ COVERED = {
         "torch.tensor([[[1.0], [2.0]], [[3.0, 4.0], [5.0, 6.0]]])",
     ],
     "an-index-points-past-the-end": [
-        "torch.ones(3)[3]",
         "houses = torch.ones(5, 2)\nhouses[0, 4]",
         "torch.zeros(12)[-13]",
     ],
     "there-is-no-such-dimension": [
         "torch.ones(4).softmax(dim=1)",
         "torch.ones(2, 3).mean(dim=-3)",
-        "torch.ones(5, 2).squeeze(2)",
     ],
     "whole-numbers-cant-have-a-gradient": [
         "torch.tensor([[1, 2]], requires_grad=True)",
-        "torch.ones(3, dtype=torch.int32, requires_grad=True)",
         "torch.arange(4).requires_grad_()",
     ],
     "two-dtypes-meet-in-one-product": [
-        "torch.ones(3, 4) @ torch.ones(4, 2, dtype=torch.float64)",
         "torch.ones(3, 4).double() @ torch.ones(4, 2).long()",
         "nn.Linear(3, 1)(torch.from_numpy(np.ones((9, 3))))",
-        "nn.Linear(2, 5)(torch.ones(3, 2).int())",
         "torch.ones(2, 6).double() @ torch.ones(6)",
     ],
     "there-is-no-mean-of-whole-numbers": [
@@ -82,25 +71,20 @@ COVERED = {
     ],
     "a-decimal-number-doesnt-fit-into-a-whole-one": [
         "counts = torch.tensor([4, 6])\ncounts /= 3",
-        "torch.ones(3, dtype=torch.int32).mul_(0.5)",
         "nn.BCEWithLogitsLoss()(torch.zeros(6, 1), torch.ones(6, 1).long())",
     ],
     "a-list-or-an-array-stands-where-a-tensor-belongs": [
-        "torch.sigmoid(0.5)",
         "torch.mean([1.0, 2.0, 3.0])",
         "nn.Linear(4, 2)(np.ones((1, 4)))",
         "nn.ReLU()((1.0, -1.0))",
     ],
     "one-number-is-asked-of-many": [
-        "torch.ones(8, 1).item()",
         "int(torch.ones(2))",
         "nn.Linear(4, 5)(torch.ones(4)).item()",
     ],
     "many-answers-and-one-yes-or-no-is-wanted": [
         "if torch.ones(4) == torch.ones(4):\n    pass",
-        "bool(torch.zeros(2, 2))",
         "nn.L1Loss(torch.ones(3), torch.zeros(3))",
-        "nn.CrossEntropyLoss(torch.ones(4, 3), torch.ones(4))",
     ],
     "nothing-in-the-loss-asks-for-a-gradient": [
         "torch.ones(3).sum().backward()",
@@ -120,7 +104,6 @@ COVERED = {
     ],
     "a-parameter-is-changed-while-pytorch-records": [
         "w = torch.zeros(2, 2, requires_grad=True)\nw += 1",
-        "nn.Linear(3, 1).weight.mul_(2)",
         "b = torch.zeros(4, requires_grad=True)\nb[2] = 1.0",
     ],
     "a-number-that-backward-needs-is-overwritten": [
@@ -174,7 +157,6 @@ COVERED = {
     ],
     "class-numbers-have-a-decimal-point": [
         "nn.CrossEntropyLoss()(torch.ones(2, 5), torch.tensor([0.0, 4.0]))",
-        "nn.CrossEntropyLoss()(torch.ones(3, 2), torch.ones(3).double())",
         "nn.CrossEntropyLoss()(torch.ones(3, 2), torch.ones(3).int())",
     ],
     "class-numbers-stand-in-a-column": [
@@ -278,7 +260,7 @@ def ways_to_paste(source: str, file: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def opened(browser: Browser, base_url: str) -> Iterator[tuple[Page, list[str]]]:
+def loaded(browser: Browser, base_url: str) -> Iterator[tuple[Page, list[str]]]:
     with new_tab(browser, base_url) as (page, errors):
         visit(page, "/errors/")
         wait_until(page, "document.querySelector('error-finder').known")
@@ -286,8 +268,8 @@ def opened(browser: Browser, base_url: str) -> Iterator[tuple[Page, list[str]]]:
 
 
 @pytest.fixture
-def finder(opened: tuple[Page, list[str]]) -> Iterator[Page]:
-    page, errors = opened
+def finder(loaded: tuple[Page, list[str]]) -> Iterator[Page]:
+    page, errors = loaded
     page.get_by_label("Paste your traceback").fill("")
     yield page
     assert errors == []
@@ -333,21 +315,9 @@ def test_an_unrelated_text_is_said_to_be_so(finder: Page, tmp_path: Path):
         assert answer["kind"] == "empty"
 
 
-def test_numbers_that_agree_are_not_counted_as_words(finder: Page):
-    scores = finder.evaluate(
-        """async texts => {
-            const {score, tokens} =
-                await import("/assets/figures/error-finder/model.js");
-            return texts.map(text => score(tokens(text), tokens(text)));
-        }""",
-        ["from 3 to 4 by 5", "from three to four by 5"],
-    )
-    assert scores == [0, 5]
-
-
 def test_words_lead_to_a_silent_error_and_say_that_they_only_may(finder: Page):
     for text, wanted in SYMPTOMS.items():
-        finder.get_by_label("Paste your traceback").fill(text)
+        show(finder, text)
         expect(finder.get_by_role("status")).to_contain_text("may be")
         first = finder.locator("error-finder li a").first
         expect(first).to_have_attribute("href", f"#{wanted}")
@@ -435,26 +405,3 @@ def test_without_scripts_there_is_advice_and_no_box(browser, base_url: str):
     assert advice.bounding_box()["height"] < 100
     expect(page.locator("article h3")).to_have_count(39)
     context.close()
-
-
-def results(page: Page, query: str) -> list[str]:
-    """Return the pages that the site's search finds, best first."""
-    visit(page, "/")
-    page.locator("input[name=query]").fill(query)
-    page.keyboard.press("End")
-    found = page.locator(".md-search-result__item")
-    expect(found.first).to_be_visible()
-    return found.evaluate_all(
-        """items => items.map(
-            item => new URL(item.querySelector("a").href).pathname
-        )"""
-    )
-
-
-def test_the_search_finds_the_page_by_a_message(page: Page):
-    message = "mat1 and mat2 shapes cannot be multiplied"
-    right = ("/errors/", "/operations/arithmetic/")
-    assert results(page, message)[0] in right
-    # The theme prefers titles, and these words are in those of other pages.
-    message = "grad can be implicitly created only for scalar outputs"
-    assert "/errors/" in results(page, message)

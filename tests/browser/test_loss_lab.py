@@ -18,7 +18,7 @@ from browser.figures import (
 from playwright.sync_api import Locator, expect
 from torch import Tensor, nn
 
-NAME = "loss-lab"
+FIGURES = ["loss-lab"]
 CLASSES = ["cat", "dog", "bird"]
 START = {
     "logits": [2, 1, 0.1],
@@ -166,18 +166,6 @@ def test_it_spells_both_losses_out(figure: Locator):
     )
 
 
-@pytest.mark.parametrize(
-    ("logits", "softmax_first", "words"),
-    [
-        ([2, 1, 0.1], False, "raises cat and lowers dog and bird."),
-        ([2, 1, 0.1], True, "A second softmax gives cat, the truth, 0.4484:"),
-        ([-8, 8, -8], False, "raises cat and lowers dog and bird."),
-        ([-8, 8, -8], True, "is wrong, and yet its gradients are near 0"),
-        ([8, -8, -8], False, "Little is left to learn"),
-        ([8, -8, -8], True, "the loss is 0.5514. Little is left to learn"),
-        ([-7.5, 0, -3.25], True, "raises cat and bird and lowers dog."),
-    ],
-)
 def test_what_is_nearly_1_is_not_written_as_1(figure: Locator):
     readouts(figure, [{**START, "logits": [8, -8, -8], "truth": "dog"}])
     for name, gradient in [("cat", "0.9999… ↓"), ("dog", "−0.9999… ↑")]:

@@ -13,7 +13,7 @@ from browser.figures import (
 from playwright.sync_api import Locator, expect
 from torch import nn
 
-NAME = "matrix-tracer"
+FIGURES = ["matrix-tracer"]
 MOST = 6
 
 
@@ -137,9 +137,8 @@ LAYOUT = "store the weight as nn.Linear does"
 
 
 def test_the_layout_of_linear_changes_no_product(figure: Locator):
-    before = get_readout(figure)
-    shown = {"result": before["result"], "linear": True}
-    use(figure, (LAYOUT, "", shown))
+    before = {key: get_readout(figure)[key] for key in ("shapes", "result")}
+    use(figure, (LAYOUT, "", {"result": before["result"]}))
     assert get_readout(figure)["shapes"]["w"] == [2, 3]
     assert lit(figure, "weight") == ["7", "9", "11"]
     expect(figure.locator(".factor .lit")).to_have_text(["7", "9", "11"])

@@ -17,7 +17,7 @@ from browser.figures import (
 )
 from playwright.sync_api import Locator, expect
 
-NAME = "memory-strip"
+FIGURES = ["memory-strip"]
 NAMES = ["eggs", "a", "b", "c"]
 CODE = {
     "reshape": ".reshape({})",

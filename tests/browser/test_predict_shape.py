@@ -6,6 +6,7 @@ from browser.fixtures import visit
 from playwright.sync_api import Locator, Page, expect
 
 NAME = "predict-shape"
+FIGURES = [NAME]
 # Another question about the same tensors, as an author would write it.
 REFUSED = """figure => {
     const asked = figure.cloneNode(false);

@@ -10,12 +10,15 @@ LEADS_TO = {
     "reshape": "tensors/",
     "dtype": "tensors/",
     "matrix multiplication": "operations/arithmetic/",
-    "mat1 and mat2 shapes": ("operations/arithmetic/", "errors/"),
     "element-wise": "operations/arithmetic/",
     "broadcasting": "operations/broadcasting/",
     "broadcast error": ("operations/broadcasting/", "errors/"),
     "the size must match at non-singleton": (
         "operations/broadcasting/",
+        "errors/",
+    ),
+    "mat1 and mat2 shapes cannot be multiplied": (
+        "operations/arithmetic/",
         "errors/",
     ),
     "gradient": "gradients/",
@@ -76,3 +79,7 @@ def test_the_first_hit_is_the_page_that_answers(page: Page, base_url: str):
         except Error:
             wrong[query] = hits.evaluate_all("links => links[0]?.href")
     assert wrong == {}
+
+    # The theme prefers titles, and these words are in those of other pages.
+    ask("grad can be implicitly created only for scalar outputs")
+    expect(hits.and_(page.locator("[href*='/errors/']")).first).to_be_attached()

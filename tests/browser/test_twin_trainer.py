@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from foundations.data import five_houses
 from foundations.models import LinearPriceModel
 
-NAME = "twin-trainer"
+FIGURES = ["twin-trainer"]
 FORWARD, LOSS, CLEAR, BACKWARD, STEP, ZERO = range(6)
 RATES = [0.0001, 0.001, 0.005, 0.01]
 LAST = 1000
@@ -60,7 +60,6 @@ def states() -> list[dict]:
         *(state(2, line, edits=nothing) for line in range(6)),
         *(state(9, line, 0.001, edits=nothing) for line in range(6)),
         state(LAST, ZERO),
-        state(LAST, FORWARD, 0.001),
         state(LAST, LOSS, 0.005),
         state(LAST, STEP, 0.01),
         state(317, ZERO, 0.01),
@@ -73,7 +72,7 @@ def states() -> list[dict]:
         state(60, STEP, edits=same),
         state(0, FORWARD, edits=[[1, 0, 1, 1, 1], [LAST, 4, 0, 0, 0]]),
     ]
-    while len(drawn) < 110:
+    while len(drawn) < 80:
         epoch = chance.choice([0, 1, 3, 20, chance.randint(0, 80)])
         edits = {
             (chance.randint(0, epoch + 5), chance.randrange(5)): [

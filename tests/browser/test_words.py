@@ -9,7 +9,7 @@ numbers in them.
 from pathlib import Path
 
 import pytest
-from browser.figures import NAMES
+from browser.figures import open_again
 from playwright.sync_api import Locator
 
 from pageproof.compare import difference, same
@@ -57,10 +57,10 @@ WORDS = """figure => {
 }"""
 
 
-@pytest.mark.parametrize("opened", NAMES, indirect=True)
 def test_a_figure_writes_the_words_that_were_recorded(
     figure: Locator, update: bool
 ):
+    open_again(figure)
     lines = figure.evaluate(WORDS)
     name = figure.evaluate("figure => figure.localName")
     written = "".join(f"{line}\n" for line in lines)
