@@ -25,24 +25,19 @@ FUNCTIONS = {
 BIASES = [0.5, -1, -3, 1.5, -5, 0]
 
 
-def states(count: int = 60) -> list[dict]:
+def states() -> list[dict]:
     """Draw states for each function, with all the edge cases."""
-    places = [(0, 0), (-5, -10), (5, 10), (1e-9, 1e-9), (-4, -2), (2.5, -4)]
-    edges = [
-        {"name": name, "x": x, "layers": layers, "biases": [bias] * 6}
-        for name in FUNCTIONS
-        for x, bias in places
-        for layers in (1, 20)
-    ]
     chance = random.Random(42)
-    return edges + [
-        {
-            "name": chance.choice(list(FUNCTIONS)),
-            "x": chance.uniform(-5, 5),
-            "layers": chance.randint(1, 20),
-            "biases": [chance.uniform(-10, 10) for _ in range(6)],
-        }
-        for _ in range(count)
+    edges = [(0, 0), (-5, -10), (5, 10), (1e-9, 1e-9), (-4, -2), (2.5, -4)]
+    return [
+        {"name": name, "x": x, "layers": layers, "biases": biases}
+        for name in FUNCTIONS
+        for x, biases in [
+            *((x, [bias] * 6) for x, bias in edges),
+            *((chance.uniform(-5, 5), BIASES) for _ in BIASES),
+            *((1, [chance.uniform(-10, 10)] * 6) for _ in BIASES),
+        ]
+        for layers in (1, 3, 20)
     ]
 
 

@@ -77,35 +77,24 @@ GRAPHS = {
 }
 
 
-def states(count: int = 240) -> list[dict]:
+def states() -> list[dict]:
     """Draw leaves for every step of every graph, the edges among them."""
     chance = random.Random(42)
-    drawn = [
+    return [
         {
             "graph": name,
-            "leaves": [leaf] * len(graph.leaves),
+            "leaves": leaves,
             "step": step,
-            "nudge": 1e-3,
+            "nudge": chance.choice(NUDGES),
         }
         for name, graph in GRAPHS.items()
         for step in range(graph.steps + 1)
-        for leaf in (0, 20, -20)
+        for leaves in [
+            *([leaf] * len(graph.leaves) for leaf in (0, 20, -20)),
+            *([chance.uniform(-20, 20) for _ in graph.leaves] for _ in "1234"),
+            [chance.randint(-3, 3) for _ in graph.leaves],
+        ]
     ]
-    while len(drawn) < count:
-        name = chance.choice(list(GRAPHS))
-        graph = GRAPHS[name]
-        places = chance.choice([0, 1, 2, 6])
-        drawn.append(
-            {
-                "graph": name,
-                "leaves": [
-                    round(chance.uniform(-20, 20), places) for _ in graph.leaves
-                ],
-                "step": chance.randint(0, graph.steps),
-                "nudge": chance.choice(NUDGES),
-            }
-        )
-    return drawn
 
 
 def by_torch(graph: str, leaves: list[float], step: int, nudge: float) -> dict:

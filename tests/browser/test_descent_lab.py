@@ -1,7 +1,6 @@
 """The descent lab walks as a loop in PyTorch does."""
 
 import math
-import random
 
 import pytest
 import torch
@@ -31,36 +30,26 @@ CURVE = {
 BOWL = {**CURVE, "surface": "bowl", "start": [-4, 2]}
 
 
-def states(count: int = 60) -> list[dict]:
-    """Draw walks of every kind, with all the edge cases."""
-    edges = [
-        {**walk, "rate": rate, "steps": steps, "forget": forget}
-        for walk in (CURVE, {**CURVE, "start": [5]}, BOWL)
-        for rate in (0, 1e-9, 0.1, 0.2, 0.4, 0.5, 1, 2, 100)
+def states() -> list[dict]:
+    """Return walks of every kind, with all the edge cases."""
+    starts = {
+        "curve": [[0], [5], [-4.3]],
+        "bowl": [[-4, 2], [3, 0], [0, 3]],
+    }
+    return [
+        {
+            "surface": surface,
+            "start": start,
+            "rate": rate,
+            "steps": steps,
+            "forget": forget,
+        }
+        for surface in starts
+        for start in starts[surface]
+        for rate in (0, 1e-9, 0.0371, 0.2, 0.5, 1, 100)
         for steps in (0, 100)
         for forget in (False, True)
     ]
-    edges += [
-        {**BOWL, "start": start, "rate": 0.21, "steps": 30}
-        for start in ([0, 0], [3, 0], [0, 3], [-5, -3], [5, 3])
-    ]
-    chance = random.Random(42)
-    drawn = []
-    while len(drawn) < count:
-        surface = chance.choice(["curve", "bowl"])
-        x = [chance.uniform(-5, 15)]
-        w_b = [chance.uniform(-5, 5), chance.uniform(-3, 3)]
-        drawn.append(
-            {
-                "surface": surface,
-                "start": x if surface == "curve" else w_b,
-                "rate": chance.choice([0.01, 0.1, 1, 10])
-                * chance.uniform(0.1, 3),
-                "steps": chance.randint(0, 100),
-                "forget": chance.random() < 0.3,
-            }
-        )
-    return edges + drawn
 
 
 def by_torch(surface, start, rate, steps, forget) -> dict:

@@ -28,37 +28,31 @@ START = {
 }
 
 
-def states(count: int = 200) -> list[dict]:
-    """Draw states, with each truth for all the edge cases."""
-    edges = [
+def states() -> list[dict]:
+    """Return edge cases and ordinary states, each with every truth."""
+    pairs = [
+        ([0, 0, 0], 3),
+        ([8, 8, 8], 20),
+        ([-8, -8, -8], -10),
+        ([8, -8, -8], 2),
+        ([8, 8, -8], 3 + 1e-9),
+        ([1e-9, 0, -1e-9], 3 - 1e-9),
+    ]
+    chance = random.Random(42)
+    pairs += [
+        ([chance.uniform(-8, 8) for _ in CLASSES], chance.uniform(-10, 20))
+        for _ in range(24)
+    ]
+    return [
         {
             "logits": logits,
             "truth": truth,
             "softmaxFirst": softmax_first,
             "prediction": prediction,
         }
-        for logits, prediction in [
-            ([0, 0, 0], 3),
-            ([8, 8, 8], 20),
-            ([-8, -8, -8], -10),
-            ([8, -8, -8], 2),
-            ([-8, 8, -8], 4),
-            ([8, 8, -8], 3 + 1e-9),
-            ([1e-9, 0, -1e-9], 3 - 1e-9),
-            ([2, 1, 0.1], 10),
-        ]
+        for logits, prediction in pairs
         for truth in CLASSES
         for softmax_first in (False, True)
-    ]
-    chance = random.Random(42)
-    return edges + [
-        {
-            "logits": [chance.uniform(-8, 8) for _ in CLASSES],
-            "truth": chance.choice(CLASSES),
-            "softmaxFirst": chance.random() < 0.5,
-            "prediction": chance.uniform(-10, 20),
-        }
-        for _ in range(count)
     ]
 
 
@@ -155,18 +149,11 @@ def test_it_spells_both_losses_out(figure: Locator):
     expect(cat.locator(".gradient")).to_have_text("gradient −0.3410 ↑ up")
     expect(row(figure, "dog").locator(".gradient")).to_contain_text("↓ down")
 
-    use(
-        figure, ("softmax first (the bug)", "", {**START, "softmaxFirst": True})
-    )
+    use(figure, ("softmax first (the bug)", "", {"softmaxFirst": True}))
     expect(sums(figure).last).to_have_class("chosen")
     expect(cat.locator(".probability")).to_contain_text("0.6590 → 0.4484")
-    weaker = get_readout(figure)["twice"]["gradients"][0]
-    expect(cat.locator(".gradient")).to_contain_text(
-        f"{weaker:.4f}".replace("-", "−")
-    )
 
-
-def test_what_is_nearly_1_is_not_written_as_1(figure: Locator):
+    # What is nearly 1 is not written as 1.
     readouts(figure, [{**START, "logits": [8, -8, -8], "truth": "dog"}])
     for name, gradient in [("cat", "0.9999… ↓"), ("dog", "−0.9999… ↑")]:
         expect(row(figure, name)).to_contain_text(gradient)

@@ -1,6 +1,5 @@
 """The memory strip shows what PyTorch's tensors read, share and refuse."""
 
-import math
 import random
 import warnings
 
@@ -30,118 +29,44 @@ CODE = {
 CARTON = ["reshape", "3, 4"]
 SIDE = ["T", ""]
 CLONE = ["clone", ""]
-EDGES = [
-    [["reshape", "3, 5"]],
-    [["reshape", "-1, 5"], SIDE],
-    [["reshape", "-1, -1"]],
-    [["reshape", "0, -1"]],
-    [["reshape", "-2, 6"]],
-    [["reshape", "-1, -2, -1"]],
-    [["view", "0"]],
-    [["reshape", "12, 1"], ["reshape", "1, 12"], ["reshape", "1, 12, 1"]],
-    [CARTON, SIDE, ["view", "-1, 5"]],
-    [CARTON, SIDE, ["view", "4, 1, 3"]],
-    [CARTON, CLONE, SIDE],
-    [CLONE, CLONE, CLONE],
-    [CARTON, ["index", ":, ::2"], ["view", "6"]],
-    [CARTON, ["index", ":, ::3"], SIDE],
-    [CARTON, ["index", ":, 1:3"], ["view", "6"]],
-    [CARTON, ["index", ":, 1:3"], ["reshape", "6"]],
-    [["reshape", "2, 2, 3"], ["transpose", "0, 2"], ["reshape", "3, -1"]],
-    [["reshape", "2, 2, 3"], ["transpose", "0, 2"], ["index", "::2"]],
-    [["reshape", "2, 2, 3"], SIDE, CLONE],
-    [["reshape", "1, 3, 4"], ["transpose", "0, 1"], ["view", "12"]],
-    [SIDE],
-    [["transpose", "0, 1"]],
-    [["transpose", "0, -1"]],
-    [["index", "3"], SIDE, ["transpose", "-1, 0"]],
-    [["index", "3"], ["transpose", "0, 1"]],
-    [["index", "3"], ["index", "0"]],
-    [["index", "3"], ["index", ":"]],
-    [["index", "3"], ["index", "0, 0"]],
-    [["index", "3"], ["index", "::0"]],
-    [["index", "3"], CLONE, ["view", "1, 1"]],
-    [["index", "-12"], ["reshape", "-1"], ["view", "2"]],
-    [["index", "12"]],
-    [["index", "-13"]],
-    [["index", "::0"]],
-    [["index", "::-1"]],
-    [["index", "12:"]],
-    [["index", "5:3"]],
-    [CARTON, ["index", "0, 0, 0"]],
-    [CARTON, ["index", "5, ::-1"]],
-    [CARTON, ["index", "::-1, 5"]],
-    [CARTON, ["index", "-99:99, -2:"]],
-    [CARTON, ["index", "1:2"], ["view", "2, 2"]],
-    [["index", "::5"], ["index", "0:1"], CLONE],
+SIZES = """
+3, 4 | -1 | 2, -1 | 2, 2, 3 | 1, -1, 3 | 6 | 12, 1 | 3, 5 | -1, 5 | 0 | 0, -1 |
+-1, -1 | -2, 6 | -1, -2, -1
+"""
+INDEXES = """
+0 | 3 | -1 | 12 | -13 | 1: | 2: | ::2 | ::5 | 5:3 | 12: | ::0 | ::-1 | 0, ::2 |
+:, 0 | :, 1:3 | :, ::2 | :, ::3 | 5, ::-1 | -99:99, -2: | 0, 0, 0
+"""
+LINES = [
+    *(["reshape", sizes.strip()] for sizes in SIZES.split("|")),
+    *(["view", sizes.strip()] for sizes in SIZES.split("|")),
+    *(["index", items.strip()] for items in INDEXES.split("|")),
+    *(["transpose", pair] for pair in ("0, 1", "0, -1", "-2, 2", "-1, 0")),
+    SIDE,
+    CLONE,
 ]
 
 
-def bound(chance: random.Random) -> str:
-    return chance.choice(["", "", "0", "1", "2", "-1", "-2", "3"])
+USUAL = [CARTON, SIDE, CLONE, CLONE, ["index", "1:"], ["index", ":, ::2"]]
 
 
-def item(chance: random.Random, size: int) -> str:
-    start, stop = bound(chance), bound(chance)
-    return chance.choice(
-        [
-            str(chance.randint(-size, size - 1)),
-            str(chance.randint(-3, 3)),
-            ":",
-            f"{start}:",
-            f"{start}:{stop}",
-            f"{start}:{stop}:{chance.choice([1, 2, 2, 3, 0, -1])}",
-            "::2",
-        ]
-    )
+def states() -> list[dict]:
+    """Draw programs with cells and writes.
 
-
-def sizes(chance: random.Random, elements: int) -> list[int]:
-    """Draw sizes, most of which fit, with -1 for one of them now and then."""
-    drawn = []
-    for _ in range(chance.randint(0, 2)):
-        left = elements // math.prod(drawn)
-        drawn.append(chance.choice([d for d in range(1, 13) if not left % d]))
-    drawn.append(elements // math.prod(drawn))
-    if chance.random() < 0.3:
-        drawn[chance.randrange(len(drawn))] = -1
-    if chance.random() < 0.1:
-        drawn[chance.randrange(len(drawn))] = chance.randint(-2, 6)
-    return drawn
-
-
-def step(chance: random.Random, source: torch.Tensor) -> list[str]:
-    """Draw a line that works on a tensor, or now and then fails."""
-    operation = chance.choice([*CODE, "reshape", "view", "index", "index"])
-    text = ""
-    if operation in ("reshape", "view"):
-        text = ", ".join(map(str, sizes(chance, source.numel())))
-    elif operation == "index":
-        count = chance.randint(1, max(1, source.ndim))
-        count += chance.random() < 0.1
-        shape = [*source.shape, 2, 2]
-        text = ", ".join(item(chance, shape[i]) for i in range(count))
-    elif operation == "transpose":
-        text = ", ".join(map(str, chance.choices([0, 1, -1, -2, 2], k=2)))
-    return [operation, text]
-
-
-def program(chance: random.Random) -> list:
-    steps = []
-    for _ in range(3):
-        made, _ = run(steps)
-        steps.append(step(chance, made[-1]))
-    return steps
-
-
-def states(count: int = 400) -> list[dict]:
-    """Draw programs, all the edge cases first, with cells and writes."""
+    Each line comes first, second and last, in programs that run if possible.
+    """
     chance = random.Random(42)
-    programs = [[*steps, CLONE, SIDE][:3] for steps in EDGES]
-    programs += [program(chance) for _ in range(count - len(EDGES))]
-    return [
-        {"steps": steps, **picks(chance, run(steps)[0])} for steps in programs
-    ]
+    drawn = []
+    for line in LINES:
+        for place in (0, 1, 2) * 2:
+            for _ in range(9):
+                steps = chance.choices(USUAL, k=3)
+                steps[place] = line
+                made, error = run(steps)
+                if not error:
+                    break
+            drawn.append({"steps": steps, **picks(chance, made)})
+    return drawn
 
 
 def picks(chance: random.Random, made: list[torch.Tensor]) -> dict:

@@ -3,6 +3,7 @@
 import random
 import re
 import textwrap
+from functools import cache
 
 import pytest
 import torch
@@ -60,15 +61,14 @@ def states() -> list[dict]:
         *(state(2, line, edits=nothing) for line in range(6)),
         *(state(9, line, 0.001, edits=nothing) for line in range(6)),
         state(LAST, ZERO),
-        state(LAST, LOSS, 0.005),
         state(LAST, STEP, 0.01),
         state(317, ZERO, 0.01),
         state(318, FORWARD, 0.01),
-        state(400, BACKWARD, edits=extremes),
+        state(99, BACKWARD, edits=extremes),
         state(40, BACKWARD, 0.01, edits=extremes),
         state(90, CLEAR, 0.01, edits=extremes),
         state(100, ZERO, 0.005, edits=extremes),
-        state(200, FORWARD, 0.001, edits=extremes),
+        state(70, FORWARD, 0.001, edits=extremes),
         state(60, STEP, edits=same),
         state(0, FORWARD, edits=[[1, 0, 1, 1, 1], [LAST, 4, 0, 0, 0]]),
     ]
@@ -129,9 +129,10 @@ class Twin:
         )
         self.losses: list[float] = []
 
-    def run(self, X: Tensor, y: Tensor, last_line: int) -> None:
+    def run(self, houses: list[list], last_line: int) -> None:
         """Run the lines of an epoch up to one."""
-        self.names |= {"X": X, "y": y}
+        table = torch.tensor(houses, dtype=torch.float64)
+        self.names |= {"X": table[:, :2], "y": table[:, 2:]}
         self.before = self.weight.tolist()
         for move in range(last_line + 1):
             exec(self.moves[move], self.names)
@@ -161,9 +162,14 @@ class Twin:
         return all(tensor.isfinite().all() for tensor in tensors)
 
 
-def houses_in(epoch: int, edits: list) -> list[list]:
+@cache
+def table() -> Tensor:
     houses = five_houses()
-    rows = torch.cat([houses.features, houses.prices], dim=1).tolist()
+    return torch.cat([houses.features, houses.prices], dim=1)
+
+
+def houses_in(epoch: int, edits: list) -> list[list]:
+    rows = table().tolist()
     for since, house, *features in edits:
         if since <= epoch:
             rows[house] = features
@@ -174,8 +180,7 @@ def last_finite_epoch(epoch: int, rate: float, edits: list) -> int:
     """Return the epoch, or the last one before the numbers overflow."""
     twin = Twin("byModule", rate)
     for now in range(epoch + 1):
-        table = torch.tensor(houses_in(now, edits), dtype=torch.float64)
-        twin.run(table[:, :2], table[:, 2:], ZERO)
+        twin.run(houses_in(now, edits), ZERO)
         if not twin.is_finite():
             return now - 1
     return epoch
@@ -191,10 +196,10 @@ def by_torch(epoch: int, line: int, rate: float, edits: list, **_: int) -> dict:
     at = line if last == epoch else ZERO
     twins = {side: Twin(side, rate) for side in SNIPPETS}
     for now in range(last + 1):
-        table = torch.tensor(houses_in(now, edits), dtype=torch.float64)
         for twin in twins.values():
-            twin.run(table[:, :2], table[:, 2:], at if now == last else ZERO)
-    errors = twins["byHand"].names["predictions"] - table[:, 2:]
+            twin.run(houses_in(now, edits), at if now == last else ZERO)
+    by_hand = twins["byHand"].names
+    errors = by_hand["predictions"] - by_hand["y"]
     root = (errors**2).mean().sqrt().item()
     return {
         "epoch": last,

@@ -66,3 +66,11 @@ def test_a_phone_reaches_every_page(plain: Page):
     expect(plain.locator("h1")).to_contain_text("broadcasting")
     plain.locator(".md-footer__link--next").click()
     expect(plain.locator("h1")).to_contain_text("Gradients")
+
+
+def test_the_page_of_errors_has_advice_and_no_box(plain: Page):
+    plain.goto("/errors/")
+    advice = plain.locator("error-finder")
+    expect(advice).to_contain_text("Search this page")
+    expect(advice.locator("textarea")).to_have_count(0)
+    assert advice.bounding_box()["height"] < 200
