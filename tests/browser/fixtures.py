@@ -97,6 +97,8 @@ SCROLL_THROUGH = """async () => {
         scrollTo(0, y);
         await frame();
     }
+    // One that was passed too quickly would wait to come near again.
+    for (const image of document.images) image.loading = "eager";
     const loading = image => image.checkVisibility() && !image.complete;
     while ([...document.images].some(loading))
         await frame();
