@@ -68,7 +68,7 @@ def test_columns_are_found_by_name_not_by_place(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "mend"),
+    ("old", "new", "fix"),
     [
         ("4000", "4,000", "one for each column of the header, without commas"),
         (",no", "", "one for each column of the header"),
@@ -86,12 +86,12 @@ def test_columns_are_found_by_name_not_by_place(tmp_path):
         ("yes", "1", "driveway is '1': write yes or no"),
     ],
 )
-def test_a_broken_line_is_named_with_its_mend(old, new, mend, tmp_path):
+def test_a_broken_line_is_named_with_its_fix(old, new, fix, tmp_path):
     broken = LINES[2].replace(old, new, 1)
     file = table(tmp_path, LINES[0], LINES[1], broken)
     with pytest.raises(ValueError, match=re.escape(f"{file}:3: ")) as error:
         windsor_houses(file)
-    assert mend in str(error.value)
+    assert fix in str(error.value)
 
 
 def test_a_header_without_a_column_is_named(tmp_path):
