@@ -1,13 +1,13 @@
 # %% [markdown]
 # # A real market
 #
-# After this lab you have priced 546 real houses with a network, stopped it
-# before it knew them by heart, and held it against a straight line.
+# After this lab you have priced real houses with a network, stopped it before
+# it knew them by heart, and compared it with a straight line.
 
 # %% [markdown]
-# In the summer of 1987, 546 houses were sold in Windsor, a city in Ontario,
-# Canada. Two economists, Paul Anglin and Ramazan Gençay, published the list:
-# what each house cost, and eleven things about it.
+# In the summer of 1987, many houses were sold in Windsor, a city in Ontario,
+# Canada. The economists Paul Anglin and Ramazan Gençay published a list of
+# them: what each house cost, and what else was known about it.
 #
 # These prices were not made up to fit a chapter. Somebody paid a little more
 # for a quiet street, or for old trees. No column says so. A real table never
@@ -16,8 +16,8 @@
 # %% [markdown]
 # ## Look before you train
 #
-# First see what is there. Yes has become 1, and no 0, so the mean of such a
-# column is the share of houses that have it.
+# First see what is there. In a column such as “driveway”, 1 means yes and 0
+# means no. The mean of such a column is the share of houses that have one.
 
 # %%
 from foundations.data import windsor_houses
@@ -38,14 +38,17 @@ for name, values in zip([*names, "price in $1000"], table.T, strict=True):
     print(f"{name:17}{first:8.1f}{second:8.1f}{values.mean():10.2f}")
 
 # %% [markdown]
-# A lot is 5150 square feet on average. Of a hundred houses, 86 have a driveway
-# and 5 heat with gas. The mean price is 68.12, in thousands of Canadian
-# dollars.
-# <!-- holds: features[:, 0].mean() ≈ 5150;
+# <!-- holds: set(features[:, 4].tolist()) == {0, 1};
+#   names[4] == "driveway" -->
+#
+# You have 546 houses and eleven features of each. A lot is 5150 square feet on
+# average. Of a hundred houses, 86 have a driveway and 5 heat with gas. The mean
+# price is 68.12, in thousands of Canadian dollars.
+# <!-- holds: features.shape == (546, 11); features[:, 0].mean() ≈ 5150;
 #   features[:, 4].mean() * 100 ≈ 86;
 #   features[:, 7].mean() * 100 ≈ 5; prices.mean() ≈ 68.12 -->
 
-# %% alt="Two plots. Above, a histogram of the 546 prices: most lie between 40 and 90 thousand dollars, with a long tail up to 190. Below, price against lot size: a cloud that rises from lower left to upper right and fans out. Houses on lots of 6000 square feet cost anything from 41 to 138 thousand."
+# %% alt="Above, a histogram of the 546 prices: most lie between 40 and 90 thousand dollars, with a long tail up to 190. Below, price against lot size: a cloud that rises from lower left to upper right and fans out. Houses on lots of 6000 square feet cost anything from 41 to 138 thousand."
 figure, (above, below) = plt.subplots(2, 1, figsize=(5.6, 5.6))
 above.hist(prices.flatten().numpy(), bins=30)
 above.set_xlabel("price, $1000")
@@ -58,6 +61,12 @@ below.set_title("Price against lot size")
 plt.show()
 
 # %% [markdown]
+# <!-- holds: len(prices) == 546;
+#   ((prices > 40) & (prices < 90)).float().mean() > 0.7;
+#   prices.max() == 190; (features[:, 0] == 6000).sum() > 9;
+#   prices[features[:, 0] == 6000].min() == 41;
+#   prices[features[:, 0] == 6000].max() ≈ 138 -->
+#
 # Larger lots cost more, but the cloud is wide. At 6000 square feet it reaches
 # from 41 to 138 thousand dollars. The other ten columns have to explain that,
 # as far as they can.
@@ -68,8 +77,10 @@ plt.show()
 # %% [markdown]
 # ## Three parts
 #
-# Eight houses had to be left out one at a time. With 546 you can set some
-# aside. Shuffle them, since the list may have an order, and cut:
+# The few houses of [section 8](../house-prices.md) had to be left out one at a
+# time. With 546 of them you can set some aside. Shuffle them, since the list
+# may have an order, and cut:
+# <!-- holds: len(prices) == 546 -->
 #
 # - The **training data**, 328 houses: the weights are fitted to these.
 # - The **validation data**, 109 houses: they tell when to stop.
@@ -92,8 +103,9 @@ print("the first test houses:", test[:5].tolist())
 # %% [markdown]
 # ## Scale with what you may know
 #
-# Lot sizes are in the thousands, bathrooms are one or two. Scaling brings all
-# columns to mean 0 and spread 1.
+# Lot sizes are in the thousands, bathrooms at most four. Scaling gives every
+# column the same mean and the same spread.
+# <!-- holds: features[:, 0].min() > 1000; features[:, 2].max() == 4 -->
 #
 # But whose mean, and whose spread? Those of the training data, and no others.
 # The test stands for houses that nobody has seen yet. If their mean went into
@@ -116,9 +128,12 @@ for name, part in [("training", training), ("test", test)]:
     print(f"mean lot size, {name:9} {features[part, 0].mean():.0f} sq ft")
 
 # %% [markdown]
-# The two differ, since other houses have other lots. Only the first was used,
-# so after scaling the training lots have mean 0, and the test lots a little
-# more. That is how it should be.
+# The means differ, since other houses have other lots. Only the first was used,
+# so after scaling the training lots have a mean of 0 and a spread of 1. The
+# mean of the test lots is a little higher. That is how it should be.
+# <!-- holds: abs(scaled[training].mean(dim=0) - 0) < 0.00001;
+#   abs(scaled[training].std(dim=0) - 1) < 0.00001;
+#   scaled[test][:, 0].mean() > 0.2 -->
 #
 # The prices were scaled in the same way. So each answer of a model has to be
 # turned back into dollars before anybody is told.
@@ -136,9 +151,10 @@ def off_by(answers, part, training):
 # ## Two guessers to beat
 #
 # The first [baseline](../glossary.md#baseline) always says the mean price of
-# the training data. The second is a straight line through eleven columns,
-# fitted by [least squares](../glossary.md#least-squares): eleven weights and a
-# bias, found in one step, with no learning rate and no luck.
+# the training data. The second is a straight line through the eleven columns,
+# fitted by [least squares](../glossary.md#least-squares): a weight for each
+# column and a bias, found in one step, with no learning rate and no luck.
+# <!-- holds: scaled.shape[1] == 11 -->
 
 
 # %%
@@ -171,10 +187,10 @@ for name, answers in [("mean price", mean_answers), ("line", line_answers)]:
 # %% [markdown]
 # ## A network, watched on both sides
 #
-# The network of [section 8](../house-prices.md) with 11 features and 32 hidden
-# neurons has 417 parameters, more than there are houses to learn from. Train it
-# ten epochs at a time. After every ten, ask about the training houses and about
-# the validation houses.
+# The network of section 8, made for more features and with 32 hidden neurons,
+# has more parameters than there are houses to learn from. The loop below stops
+# after every few epochs and asks about the training houses and the validation
+# houses.
 
 # %%
 from foundations.models import HousePriceNet
@@ -218,7 +234,7 @@ for epoch in epochs:
         print(f"epoch {epoch:3}   training {known[-1]:4.1f}", end="   ")
         print(f"validation {unseen[-1]:4.1f}")
 
-# %% alt="The error against the epoch. The curve of the training houses falls from above 13 to about 4 thousand dollars. The curve of the validation houses falls with it for about thirty epochs and then rises, to about 16 at epoch 600. A level line near 11 shows the error of least squares on the validation houses: the validation curve dips below it once, and then rises away from it."
+# %% alt="The error against the epoch. The curve of the training houses falls from above 13 to about 4 thousand dollars. The curve of the validation houses falls with it for about thirty epochs and then rises, to about 16 at epoch 600. A level line near 11 shows the error of least squares on the validation houses: the validation curve is below it for a moment, between epochs 20 and 50, and then rises away from it."
 plt.figure(figsize=(5.6, 3.8))
 plt.plot(epochs, known, label="training")
 plt.plot(epochs, unseen, label="validation")
@@ -232,6 +248,12 @@ plt.legend()
 plt.show()
 
 # %% [markdown]
+# <!-- holds: known[0] > 13; known[0] < 14; abs(known[-1] - 4) < 0.5;
+#   min(unseen) == unseen[2]; epochs[2] == 30; abs(unseen[-1] - 16) < 0.5;
+#   epochs[-1] == 600; abs(line - 11) < 0.5;
+#   min(e for e, u in zip(epochs, unseen) if u < line) == 20;
+#   max(e for e, u in zip(epochs, unseen) if u < line) == 50 -->
+#
 # This picture is worth remembering. For thirty epochs both curves fall: what
 # the network learns about its houses is true of others too. Then they part. The
 # training error keeps falling, and on houses it has not seen the network gets
@@ -298,16 +320,16 @@ for name, candidate in candidates.items():
 # %% [markdown]
 # After 600 epochs the network is 2400 dollars worse than the line. Stopped in
 # time, it is 150 dollars better. Would you announce that it won?
-# <!-- holds: abs(off_by(answers, test, training)
-#   - off_by(line_answers, test, training) - 2.4) < 0.05;
-#   off_by(line_answers, test, training)
-#   - off_by(stopped, test, training) ≈ 0.15 -->
+# <!-- holds: epochs[-1] == 600; abs(1000 * (off_by(answers, test, training)
+#   - off_by(line_answers, test, training)) - 2400) < 50;
+#   1000 * (off_by(line_answers, test, training)
+#   - off_by(stopped, test, training)) ≈ 150 -->
 
 # %% [markdown]
 # ## Was it luck?
 #
-# Other test houses, other numbers. So shuffle ten times, and do everything
-# again each time: split, scale, line, network.
+# With other test houses the numbers would be others. So shuffle again and
+# again, and repeat everything each time: split, scale, line, network.
 
 # %%
 errors = []
@@ -328,7 +350,7 @@ line, network = errors.mean(dim=0).tolist()
 print(f" mean{line:7.1f}{network:10.1f}{difference.mean():+13.1f}")
 print(f"\nthe differences spread by {difference.std():.1f}")
 
-# %% alt="Ten splits side by side, each with two points: the test error of the line and that of the network. Both lie between 10 and 13 thousand dollars. The points change places from split to split, and in several splits they almost cover each other."
+# %% alt="Ten splits side by side, each with the test error of the line and that of the network. All lie between 10 and 13 thousand dollars. The points change places from split to split, and in three splits they are less than 0.3 apart."
 plt.figure(figsize=(5.6, 3.4))
 plt.plot(errors[:, 0], "o", label="line")
 plt.plot(errors[:, 1], "D", label="network")
@@ -340,12 +362,18 @@ plt.legend()
 plt.show()
 
 # %% [markdown]
+# <!-- holds: len(errors) == 10; errors.min() > 10; errors.max() < 13.04;
+#   abs(errors.max() - 13) < 0.04; (difference.abs() < 0.3).sum() == 3;
+#   errors.shape[0] == 10 -->
+#
 # No, the network does not beat least squares here. It is ahead in six splits of
-# ten, by 0.1 on average, while the differences themselves spread by 0.7. Start
-# the ten networks from other random weights, and the sign can turn round. From
-# these 546 houses nobody can tell the two apart.
+# ten, by 0.1 on average, while the differences themselves spread by 0.7. So
+# small a lead, among differences that large, decides nothing. These 546 houses
+# are too few to tell the models apart.
 # <!-- holds: (difference < 0).sum() == 6; len(difference) == 10;
-#   difference.mean() ≈ -0.1; difference.std() ≈ 0.7; len(prices) == 546 -->
+#   difference.mean() ≈ -0.1; difference.std() ≈ 0.7;
+#   difference.mean().abs() < difference.std() / 10 ** 0.5;
+#   len(prices) == 546 -->
 #
 # Had you stopped at one split, you could have told either story.
 
@@ -354,8 +382,8 @@ plt.show()
 #
 # A person's thought, rather than a larger model. A second bathroom adds more to
 # the price of a villa than to that of a hut: perhaps it adds a share, not a
-# sum. And twice the lot need not cost twice the money. Both thoughts lead to
-# **logarithms**, of the price and of the lot size. The same line, fitted to
+# sum. And a lot of double size need not cost double the money. These thoughts
+# lead to **logarithms**, of the price and of the lot size. The same line, fitted to
 # these:
 
 # %%
@@ -396,5 +424,5 @@ for index, name in enumerate(["plain line", "network"]):
 #
 # - Give the stopped network the logarithms too. Does it catch up with the line?
 # - Make the hidden layer four neurons wide, or 256. Which one overfits sooner?
-# - Scale with the mean and spread of all 546 houses. Does the test get kinder?
-#   And if you had only 20 houses?
+# - Scale with the mean and spread of all houses. Does the test get kinder? And
+#   if you had only 20 houses?

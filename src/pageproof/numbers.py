@@ -24,7 +24,6 @@ from pageproof.claims import split
 from pageproof.pages import Page, Project
 
 NO_CLAIMS = "snippets/no-claims.yml"
-NOT_YET = "not yet proven"
 TO_TWENTY = (
     "two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
@@ -126,8 +125,6 @@ def paragraphs(page: Page) -> list[Paragraph]:
 def unbacked(page: Page) -> list[str]:
     """Name each number in a sentence of a page that nothing backs."""
     exempt = no_claims(page.project).get(page.name, [])
-    if exempt == NOT_YET:
-        return unbacked_decimals(page)
     text = "\n".join(page.body)
     problems = [
         f"{page.name}: {NO_CLAIMS} lists “{phrase}”, which the page doesn't "
@@ -189,24 +186,7 @@ def tells(number: str, shown: set[Fraction]) -> bool:
     return any(round(other, places) == said for other in shown - {0})
 
 
-def unbacked_decimals(page: Page) -> list[str]:
-    """Name each decimal that nothing on a page shows that isn't proven yet."""
-    found = paragraphs(page)
-    blocks = " ".join(paragraph.near for paragraph in found)
-    formulas = FORMULA.findall("\n\n".join(p.text for p in found))
-    shown = in_code(" ".join([blocks, *formulas]))
-    return [
-        f"{page.name}:{paragraph.line}: {number} occurs in no code, output or "
-        "formula of this page. Correct it, or let a snippet print it"
-        for paragraph in found
-        for number in NUMBER.findall(
-            NO_SENTENCE.sub("", FORMULA.sub("", paragraph.text))
-        )
-        if "." in number and not tells(number, shown)
-    ]
-
-
-def no_claims(project: Project) -> dict[str, list[str] | str]:
+def no_claims(project: Project) -> dict[str, list[str]]:
     """Return the words around numbers that claim nothing, by page."""
     file = project.root / NO_CLAIMS
     if not file.exists():
