@@ -1,0 +1,77 @@
+"""The engine that the reader builds finds the slopes that PyTorch finds."""
+
+import operator
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from foundations.engine import Value, backward, history
+
+OPERATIONS = {
+    "sum": operator.add,
+    "difference": operator.sub,
+    "product": operator.mul,
+    "quotient by a square": lambda a, b: a / (b**2 + 1),
+    "constant factor": lambda a, _: 3 * a,
+    "constant first": lambda a, _: 2 + a,
+    "power": lambda a, _: a**3,
+    "relu": lambda a, _: a.relu(),
+}
+LEAVES = st.integers(0, 2)
+TREES = st.recursive(
+    LEAVES,
+    lambda parts: st.tuples(st.sampled_from([*OPERATIONS]), parts, parts),
+    max_leaves=8,
+)
+NUMBERS = st.lists(st.floats(-2, 2), min_size=3, max_size=3)
+
+
+def grown(tree, leaves):
+    """Compute an expression; a part that occurs twice is computed once."""
+    results = dict(enumerate(leaves))
+
+    def compute(part):
+        if part not in results:
+            name, *sides = part
+            results[part] = OPERATIONS[name](*map(compute, sides))
+        return results[part]
+
+    return compute(tree)
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(TREES, NUMBERS)
+def test_slopes_of_random_expressions_are_those_of_pytorch(tree, numbers):
+    ours = [Value(number) for number in numbers]
+    theirs = [
+        torch.tensor(number, dtype=torch.float64, requires_grad=True)
+        for number in numbers
+    ]
+    result, expected = grown(tree, ours), grown(tree, theirs)
+    backward(result)
+    # A leaf may be the whole expression, or in no part of it.
+    slopes = torch.autograd.grad(expected, theirs, materialize_grads=True)
+
+    assert result.number == pytest.approx(expected.item(), rel=1e-12, abs=1e-12)
+    for leaf, slope in zip(ours, slopes, strict=True):
+        assert leaf.grad == pytest.approx(slope.item(), rel=1e-9, abs=1e-9)
+
+
+def test_only_leaves_add_up_from_call_to_call():
+    leaf = Value(3.0)
+    square = leaf * leaf
+    backward(square + square)
+    backward(square)
+    assert (leaf.grad, square.grad) == (12 + 6, 1)
+
+
+def test_parents_come_before_what_is_made_of_them():
+    leaf = Value(1.0)
+    result = (leaf + 1) * (leaf + 1) * leaf
+    ordered = history(result)
+    assert ordered[-1] is result
+    assert len(ordered) == len(set(ordered))
+    for place, value in enumerate(ordered):
+        assert all(parent in ordered[:place] for parent in value.parents)
