@@ -30,6 +30,10 @@ WORDS_A_MINUTE = 180
 MINUTES_A_BLOCK = 0.25
 
 COMMENT = re.compile(r'<span class="c1">(?P<said># \([^<]*)</span>')
+ERROR = re.compile(
+    r'(?<=<div class="language-output)'
+    r'(?= highlight"><pre><span></span><code><span class="go">\w+Error\b)'
+)
 HEADINGS = ("h1", "h2", "h3", "h4")
 
 
@@ -134,11 +138,11 @@ def size_of(picture: Path) -> dict[str, str]:
     return size.groupdict() if size else {}
 
 
-class ShapePostprocessor(Postprocessor):
-    """Marks the comments that tell a shape."""
+class CodePostprocessor(Postprocessor):
+    """Marks the comments that tell a shape, and outputs that tell an error."""
 
     def run(self, text: str) -> str:
-        return COMMENT.sub(marked, text)
+        return ERROR.sub(" error", COMMENT.sub(marked, text))
 
 
 def marked(comment: re.Match) -> str:
@@ -159,7 +163,7 @@ class MarkupExtension(Extension):
             ElementTreeprocessor(md), "elements", BEFORE_TABLE_OF_CONTENTS
         )
         md.postprocessors.register(
-            ShapePostprocessor(md), "shape", AFTER_RAW_HTML
+            CodePostprocessor(md), "code", AFTER_RAW_HTML
         )
 
 
