@@ -3,6 +3,7 @@
 import pytest
 from small_project import BLOCK, FENCE, FRONT, PAGE, Make, said, section
 
+from pageproof.arithmetic import wrong_sums
 from pageproof.claims import separated
 from pageproof.numbers import unbacked
 from pageproof.pages import Page
@@ -200,6 +201,28 @@ def test_words_that_claim_nothing_are_on_the_page(make: Make):
     project = make({"snippets/no-claims.yml": "docs/a.md: [all of us]\n"})
     (problem,) = unbacked(Page(project, project.docs / "a.md"))
     assert "lists “all of us”, which the page doesn't say" in problem
+
+
+@pytest.mark.parametrize(
+    ("formula", "wrong"),
+    [
+        (r"$14 \cdot 3 = 42$", None),
+        (r"$14 \cdot 3 = 43$", r"14 \cdot 3 is 42, not 43"),
+        (r"$\frac{51}{9} \approx 5.67$", None),
+        (r"$\frac{51}{9} \approx 5.66$", "is 5.66667, not 5.66"),
+        (r"$2(3 + 1)^2 = 32$ and $-\ln(2) = -0.693$", None),
+        (r"$x = 3$, $(2, 3) = 6$, $8 + y = 9$", None),
+        ("$$\n\\begin{aligned}\na &= 2 + 3 \\\\\n&= 6\n\\end{aligned}\n$$",
+         "2 + 3 is 5, not 6"),
+    ],
+)  # fmt: skip
+def test_a_sum_in_a_formula_is_right(make: Make, formula, wrong):
+    project = make({"docs/a.md": f"{PAGE}\n{formula}\n"})
+    problems = list(wrong_sums(Page(project, project.docs / "a.md")))
+    assert len(problems) == (wrong is not None)
+    if wrong:
+        assert wrong in problems[0]
+        assert problems[0].startswith("docs/a.md:16: ")
 
 
 def test_a_reader_gets_no_proof():

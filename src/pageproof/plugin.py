@@ -8,6 +8,7 @@ import pytest
 from markdown_it.token import Token
 from pytest_markdown_docs._runners import _registered_runners
 
+from pageproof.arithmetic import wrong_sums
 from pageproof.form import problems
 from pageproof.numbers import unbacked
 from pageproof.outputs import check_output, record_output
@@ -64,7 +65,7 @@ class PageItem(pytest.Item):
         recording = self.config.getoption("--update-outputs")
         found = list(problems(page, recording))
         if not (found or recording):
-            found = unbacked(page)
+            found = [*unbacked(page), *wrong_sums(page)]
         if found:
             raise PageError("\n".join(found))
         if page.python or page.proofs:

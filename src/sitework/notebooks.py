@@ -21,6 +21,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode, v4
 
+from pageproof.arithmetic import wrong_sums
 from pageproof.claims import separated
 from pageproof.compare import difference, same
 from pageproof.numbers import unbacked
@@ -229,8 +230,9 @@ class Notebook:
             for old, new in zip(recorded, self.run(folder).cells, strict=True)
             if not same(printed(old), printed(new))
         ]
-        numbers = unbacked(self.page) if self.is_lab else []
-        return changed + self.unproven + numbers
+        if self.is_lab:
+            changed += [*unbacked(self.page), *wrong_sums(self.page)]
+        return changed + self.unproven
 
 
 def readable(

@@ -29,6 +29,7 @@ class PredictShape extends Figure {
   #form() {
     const input = html("input", {
       type: "text",
+      placeholder: "(2, 3)",
       autocomplete: "off",
       autocapitalize: "none",
       spellcheck: "false",
