@@ -180,3 +180,12 @@ def test_the_reference_has_every_public_name(site_folder: Path):
                     assert anchor in described, f"add ::: {module}"
     text = soup.select_one("article").get_text()
     assert "epochs: how many updates to make." in text
+
+
+def test_the_map_tells_how_long_each_page_takes(site_folder: Path):
+    told = soup_of(site_folder / "index.html").select(".map .minutes")
+    assert told
+    for minutes in told:
+        address = minutes.find_previous("a")["href"]
+        soup = soup_of(site_folder / address / "index.html")
+        assert soup.select_one(".facts").text.startswith(f"{minutes.text} to ")

@@ -25,6 +25,7 @@ BEFORE_TABLE_OF_CONTENTS = 6
 AFTER_RAW_HTML = 5
 
 PROMISE = re.compile(r"{ \.promise (?P<looked_up>\.looked-up )?}")
+MINUTES = re.compile(r"{min (?P<page>[\w/-]+\.md)}")
 OUTPUT = re.compile(r'^ *--8<-- "(?P<file>[^":]+\.out):[\w-]+"$')
 WORDS_A_MINUTE = 180
 MINUTES_A_BLOCK = 0.25
@@ -45,6 +46,7 @@ class FactsPreprocessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         lines, statements = separated(reference.expanded(lines))
+        lines = [MINUTES.sub(minutes_of, line) for line in lines]
         for place, line in enumerate(lines, start=1):
             if promise := PROMISE.fullmatch(line):
                 facts = recorded(lines, len(statements))
@@ -54,6 +56,14 @@ class FactsPreprocessor(Preprocessor):
                 note = ["", " · ".join(facts), attributes] if facts else []
                 return [*lines[:place], *note, *lines[place:]]
         return lines
+
+
+def minutes_of(link: re.Match) -> str:
+    """Return how long the page takes to read that a line names."""
+    _, _, text = (DOCS / link["page"]).read_text("utf-8").split("---\n", 2)
+    lines, _ = separated(text.split("\n"))
+    minutes = reading_time(lines).removesuffix(" to read")
+    return f'<span class="minutes">{minutes}</span>'
 
 
 def reading_time(lines: list[str]) -> str:

@@ -94,6 +94,26 @@ def test_the_contents_follow_and_lead_back(page: Page, errors: list[str]):
     assert errors == []
 
 
+def test_home_leads_back_to_where_a_reader_was(page: Page, errors: list[str]):
+    visit(page, "/")
+    button = page.locator(".start")
+    expect(button).to_have_text("Start: 1 Tensors")
+    visit(page, "/engine/")
+    visit(page, "/glossary/")  # it is looked up, not read
+    visit(page, "/")
+    expect(button).to_have_text(
+        "Go on with 4 Backpropagation: an engine of your own"
+    )
+    button.click()
+    page.wait_for_url("**/engine/")
+    page.go_back()
+    page.get_by_role("button", name="Forget where I was").click()
+    expect(button).to_have_text("Start: 1 Tensors")
+    page.reload()
+    expect(button).to_have_text("Start: 1 Tensors")
+    assert errors == []
+
+
 def test_twins_stand_side_by_side_and_on_a_phone_below_each_other(
     page: Page, errors: list[str]
 ):
