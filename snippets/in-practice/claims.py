@@ -1,0 +1,123 @@
+import runpy
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
+
+with redirect_stdout(StringIO()):
+    page = runpy.run_path(str(Path(__file__).with_name("machines.py")))
+features, targets, state = page["features"], page["targets"], page["state"]
+training, unseen = page["training"], page["unseen"]
+
+# --8<-- [start:orders]
+stirred = DataLoader(
+    torch.arange(800),
+    batch_size=64,
+    shuffle=True,
+    generator=torch.Generator().manual_seed(0),
+)
+orders = [torch.cat(list(stirred)) for _ in range(2)]
+# --8<-- [end:orders]
+
+# --8<-- [start:rivals]
+from torch.nn import functional
+
+
+def make_network():
+    return nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 2))
+
+
+def score(judged):
+    """Return the share of the unseen machines that are told rightly."""
+    with torch.no_grad():
+        guesses = judged(features[unseen]).argmax(dim=1)  # (200,)
+    return (guesses == targets[unseen]).float().mean().item()
+
+
+def learn(seed, make, batch_size=64, epochs=20, weight_decay=0.0):
+    """Train as the page does, from another seed or with another model."""
+    torch.manual_seed(seed)
+    made = make()
+    optimizer = torch.optim.AdamW(
+        made.parameters(), lr=0.01, weight_decay=weight_decay
+    )
+    rows = TensorDataset(features[training], targets[training])
+    batches = DataLoader(
+        rows,
+        batch_size=batch_size,
+        shuffle=True,
+        generator=torch.Generator().manual_seed(seed),
+    )
+    for _ in range(epochs):
+        for some_features, some_targets in batches:
+            loss = functional.cross_entropy(made(some_features), some_targets)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return made
+
+
+full_batch = score(learn(0, make_network, batch_size=800))
+straight = [score(learn(seed, lambda: nn.Linear(2, 2))) for seed in range(3)]
+networks = [score(learn(seed, make_network)) for seed in range(1, 4)]
+# --8<-- [end:rivals]
+
+
+# --8<-- [start:decay]
+shrinking = nn.Linear(1, 1, bias=False)
+before_decay = shrinking.weight.item()
+optimizer_with_decay = torch.optim.AdamW(
+    shrinking.parameters(), lr=0.01, weight_decay=0.1
+)
+shrinking.weight.grad = torch.zeros(1, 1)
+optimizer_with_decay.step()
+after_decay = shrinking.weight.item()
+
+
+def length(judged):
+    return sum((weights**2).sum() for weights in judged.parameters()).item()
+
+
+def one_step(loss_of, weight_decay):
+    """Take a step of SGD from a weight of 1; return where it leads."""
+    weight = torch.ones(1, requires_grad=True)  # (1,)
+    optimizer = torch.optim.SGD([weight], lr=0.01, weight_decay=weight_decay)
+    loss_of(weight).sum().backward()
+    optimizer.step()
+    return weight.item()
+
+
+sgd_decayed = one_step(lambda weight: 0.1 * weight, weight_decay=0.1)
+sgd_squares = one_step(
+    lambda weight: 0.1 * weight + 0.1 / 2 * weight**2, weight_decay=0.0
+)
+plain = learn(0, make_network)
+decayed = learn(0, make_network, weight_decay=0.1)
+# --8<-- [end:decay]
+
+# --8<-- [start:misfit]
+misfit = ""
+try:
+    nn.Sequential(nn.Linear(3, 8)).load_state_dict(state, strict=False)
+except RuntimeError as error:
+    misfit = str(error)
+# --8<-- [end:misfit]
+
+# --8<-- [start:questions]
+batches_of_100 = DataLoader(TensorDataset(torch.arange(1000)), batch_size=100)
+spam = torch.zeros(1000)  # (1000,)
+spam[:10] = 1
+logits_of_64 = make_network()(torch.randn(64, 2))  # (64, 2)
+in_order = DataLoader(TensorDataset(targets), batch_size=50)
+kinds = [len(classes.unique()) for (classes,) in in_order]
+unsorted = DataLoader(
+    TensorDataset(targets),
+    batch_size=50,
+    shuffle=True,
+    generator=torch.Generator().manual_seed(0),
+)
+mixed = [len(classes.unique()) for (classes,) in unsorted]
+# --8<-- [end:questions]

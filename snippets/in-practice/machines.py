@@ -1,0 +1,117 @@
+# --8<-- [start:data]
+import math
+
+import torch
+
+torch.manual_seed(0)
+sound = torch.randn(500, 2)  # (500, 2)
+angles = 2 * math.pi * torch.rand(500)  # (500,)
+circle = torch.stack([angles.cos(), angles.sin()], dim=1)  # (500, 2)
+faulty = 4 * circle + torch.randn(500, 2)  # (500, 2)
+
+features = torch.cat([sound, faulty])  # (1000, 2)
+targets = torch.zeros(1000, dtype=torch.int64)  # (1000,)
+targets[500:] = 1
+
+order = torch.randperm(1000)  # (1000,)
+training, unseen = order[:800], order[800:]
+print("trained on:", tuple(features[training].shape))
+print("unseen:    ", tuple(features[unseen].shape))
+print("faulty among the unseen:", targets[unseen].sum().item())
+# --8<-- [end:data]
+
+# --8<-- [start:batches]
+from torch.utils.data import DataLoader, TensorDataset
+
+training_data = TensorDataset(features[training], targets[training])
+loader = DataLoader(
+    training_data,
+    batch_size=64,
+    shuffle=True,
+    generator=torch.Generator().manual_seed(0),
+)
+sizes = [len(batch_targets) for batch_features, batch_targets in loader]
+print("batches:", len(loader))
+print("sizes:  ", sizes)
+# --8<-- [end:batches]
+
+# --8<-- [start:model]
+from torch import Tensor, nn
+
+
+def make_classifier() -> nn.Module:
+    """Return a network that takes (batch, 2) and gives logits (batch, 2)."""
+    return nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 2))
+
+
+def accuracy(logits: Tensor, targets: Tensor) -> float:
+    """Return the share of rows whose largest logit is the target's."""
+    return (logits.argmax(dim=1) == targets).float().mean().item()
+
+
+logits = torch.tensor([[2.0, 1.0], [0.5, 3.0], [1.0, 0.0]])  # (3, 2)
+print("largest logit:", logits.argmax(dim=1))
+print(f"accuracy: {accuracy(logits, torch.tensor([0, 1, 1])):.3f}")
+# --8<-- [end:model]
+
+# --8<-- [start:loop]
+torch.manual_seed(0)
+model = make_classifier()
+loss_function = nn.CrossEntropyLoss()
+optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
+
+iterations = 0
+for epoch in range(1, 21):
+    model.train()
+    for batch_features, batch_targets in loader:
+        logits = model(batch_features)  # two for each example
+        loss = loss_function(logits, batch_targets)  # ()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        iterations += 1
+
+    model.eval()
+    with torch.no_grad():
+        logits = model(features[unseen])  # (200, 2)
+    loss = loss_function(logits, targets[unseen])  # ()
+    right = accuracy(logits, targets[unseen])
+    if epoch in (1, 5, 10, 15, 20):
+        print(
+            f"epoch {epoch:2d}   iteration {iterations:3d}   "
+            f"loss {loss.item():.3f}   accuracy {right:.3f}"
+        )
+# --8<-- [end:loop]
+
+# --8<-- [start:save]
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+with TemporaryDirectory() as folder:
+    file = Path(folder) / "machines.pt"
+    torch.save(model.state_dict(), file)
+    state = torch.load(file, weights_only=True)
+
+for name, values in state.items():
+    print(name, tuple(values.shape))
+# --8<-- [end:save]
+
+# --8<-- [start:load]
+loaded = make_classifier()
+loaded.load_state_dict(state)
+loaded.eval()
+
+with torch.no_grad():
+    logits_before = model(features[unseen])  # (200, 2)
+    logits_after = loaded(features[unseen])  # (200, 2)
+print("the same answers:", torch.equal(logits_before, logits_after))
+# --8<-- [end:load]
+
+# --8<-- [start:device]
+device = "cuda" if torch.cuda.is_available() else "cpu"
+model.to(device)
+
+with torch.no_grad():
+    logits = model(features[unseen].to(device))  # (200, 2)
+print(f"accuracy {accuracy(logits.cpu(), targets[unseen]):.3f}")
+# --8<-- [end:device]
