@@ -10,8 +10,11 @@ penalties = -(targets * torch.log(p) + (1 - targets) * torch.log(1 - p))  # (3,)
 print("probability of yes:", p)
 print("penalties:         ", penalties)
 print(f"their mean:           {penalties.mean().item():.4f}")
-print(f"nn.BCELoss:           {nn.BCELoss()(p, targets).item():.4f}")
-loss = nn.BCEWithLogitsLoss()(logits, targets)  # ()
+from_probabilities = nn.BCELoss()
+from_logits = nn.BCEWithLogitsLoss()
+loss = from_probabilities(p, targets)  # ()
+print(f"nn.BCELoss:           {loss.item():.4f}")
+loss = from_logits(logits, targets)  # ()
 print(f"nn.BCEWithLogitsLoss: {loss.item():.4f}")
 # --8<-- [end:by-hand]
 
@@ -19,12 +22,12 @@ print(f"nn.BCEWithLogitsLoss: {loss.item():.4f}")
 no = torch.tensor(0.0)  # ()
 
 x = torch.tensor(20.0, requires_grad=True)  # ()
-loss = nn.BCELoss()(torch.sigmoid(x), no)  # ()
+loss = from_probabilities(torch.sigmoid(x), no)  # ()
 loss.backward()
 print(f"sigmoid, BCELoss:  loss {loss.item():5.1f}   slope {x.grad.item()}")
 
 x = torch.tensor(20.0, requires_grad=True)  # ()
-loss = nn.BCEWithLogitsLoss()(x, no)  # ()
+loss = from_logits(x, no)  # ()
 loss.backward()
 print(f"BCEWithLogitsLoss: loss {loss.item():5.1f}   slope {x.grad.item()}")
 # --8<-- [end:far-off]

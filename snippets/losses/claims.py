@@ -88,6 +88,24 @@ def shares(error):
 equal = [e for e in range(1, 20) if len(set(map(float, shares(e)))) == 1]
 # --8<-- [end:four]
 
+# --8<-- [start:likelihood]
+torch.manual_seed(0)
+batch_logits = torch.randn(4, 3)  # (4, 3)
+batch_targets = torch.tensor([0, 2, 1, 0])  # (4,)
+rows_of_batch = torch.arange(4)  # (4,)
+true_chances = batch_logits.softmax(dim=1)[rows_of_batch, batch_targets]
+batch_loss = functional.cross_entropy(batch_logits, batch_targets)  # ()
+
+observed = torch.linspace(-3, 3, 7)  # (7,)
+bell_penalties = -torch.distributions.Normal(0, 1).log_prob(observed)  # (7,)
+
+# How far the mean, which MSE leads to, and the median, which MAE leads to,
+# are from the middle of noise with many outliers.
+heavy = torch.distributions.StudentT(2.0).sample((200, 51))  # (200, 51)
+heavy_mean = heavy.mean(dim=1).abs().mean()  # ()
+heavy_median = heavy.median(dim=1).values.abs().mean()  # ()
+# --8<-- [end:likelihood]
+
 # --8<-- [start:check-yourself]
 logits = torch.randn(8, 5)  # (8, 5)
 targets = torch.arange(8) % 5  # (8,)

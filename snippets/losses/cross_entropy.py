@@ -10,26 +10,33 @@ for probability in [0.99, 0.9, 0.5, 0.1, 0.01]:
     print(f"probability {probability:4.2f}   penalty {penalty.item():.4f}")
 # --8<-- [end:penalty]
 
+# --8<-- [start:product]
+chances = torch.tensor([0.9, 0.5, 0.8])  # (3,)
+penalties = -torch.log(chances)  # (3,)
+print(f"all three together: {chances.prod().item():.4f}")
+print(f"its penalty:        {-torch.log(chances.prod()).item():.4f}")
+print(f"sum of penalties:   {penalties.sum().item():.4f}")
+# --8<-- [end:product]
+
 # --8<-- [start:by-hand]
 one_hot = torch.tensor([1.0, 0.0, 0.0])  # (3,)
 log_probabilities = torch.log(torch.softmax(logits, dim=0))  # (3,)
 by_hand = -(one_hot * log_probabilities).sum()  # ()
 print(f"by hand:             {by_hand.item():.4f}")
 
-truth = torch.tensor(classes.index("cat"))  # ()
-loss = nn.CrossEntropyLoss()(logits, truth)  # ()
+cross_entropy = nn.CrossEntropyLoss()
+target = torch.tensor(classes.index("cat"))  # ()
+loss = cross_entropy(logits, target)  # ()
 print(f"nn.CrossEntropyLoss: {loss.item():.4f}")
 # --8<-- [end:by-hand]
 
 # --8<-- [start:confident]
 logits = torch.tensor([0.1, 2.0, 1.0])  # (3,)
 print("probabilities:", torch.softmax(logits, dim=0))
-print(f"loss: {nn.CrossEntropyLoss()(logits, truth).item():.4f}")
+print(f"loss: {cross_entropy(logits, target).item():.4f}")
 # --8<-- [end:confident]
 
 # --8<-- [start:twice]
-cross_entropy = nn.CrossEntropyLoss()
-
 for name, numbers in [
     ("right", [2.0, 1.0, 0.1]),
     ("wrong", [0.1, 2.0, 1.0]),
@@ -37,10 +44,17 @@ for name, numbers in [
     ("wrong, certain", [0.0, 100.0, 0.0]),
 ]:
     logits = torch.tensor(numbers)  # (3,)
-    correct = cross_entropy(logits, truth).item()
-    bug = cross_entropy(torch.softmax(logits, dim=0), truth).item()
+    correct = cross_entropy(logits, target).item()
+    bug = cross_entropy(torch.softmax(logits, dim=0), target).item()
     print(f"{name:14}   logits: {correct:8.4f}   softmax first: {bug:.4f}")
 # --8<-- [end:twice]
+
+# --8<-- [start:dim]
+logits = torch.tensor([[2.0, 1.0, 0.1], [0.1, 2.0, 1.0]])  # (2, 3)
+for dim in [1, 0]:
+    shares = torch.softmax(logits, dim=dim)  # (2, 3)
+    print(f"dim={dim}   sums of the rows:", shares.sum(dim=1))
+# --8<-- [end:dim]
 
 # --8<-- [start:float-targets]
 logits = torch.zeros(2, 3)  # (2, 3)

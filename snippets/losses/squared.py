@@ -11,13 +11,15 @@ print("errors: ", errors)
 print("squares:", squares)
 print(f"their mean: {squares.mean().item():.4f}")
 
-loss = nn.MSELoss()(predictions, targets)  # ()
+loss_function = nn.MSELoss()
+loss = loss_function(predictions, targets)  # ()
 print(f"nn.MSELoss: {loss.item():.4f}")
 # --8<-- [end:by-hand]
 
 # --8<-- [start:absolute]
 print(f"by hand:   {errors.abs().mean().item():.4f}")
-print(f"nn.L1Loss: {nn.L1Loss()(predictions, targets).item():.4f}")
+absolute_loss = nn.L1Loss()
+print(f"nn.L1Loss: {absolute_loss(predictions, targets).item():.4f}")
 # --8<-- [end:absolute]
 
 # --8<-- [start:slopes]
