@@ -46,6 +46,7 @@ def mean_absolute_error(predictions: Tensor, prices: Tensor) -> float:
 # --8<-- [end:setup]
 
 # --8<-- [start:loop]
+model.train()
 for epoch in range(epochs):
     predictions = model(features)  # (8, 1)
     loss = loss_function(predictions, prices)  # ()
@@ -76,3 +77,15 @@ for row in torch.cat([sales, predictions], dim=1).tolist():
     house = f"{size:4.0f} {bedrooms:3.0f} {bathrooms:4.1f}  {age:3.1f}"
     print(f"{house}  {price:4.0f}  {guess:5.1f}  {guess - price:+5.1f}")
 # --8<-- [end:table]
+
+# --8<-- [start:price]
+new_houses = torch.tensor(
+    [
+        [14.0, 3.0, 2.0, 1.5],
+        [40.0, 8.0, 5.0, 0.0],
+    ]
+)  # (2, 4)
+with torch.no_grad():
+    guesses = model(new_houses)  # (2, 1)
+print("guesses:", [round(guess, 1) for guess in guesses.flatten().tolist()])
+# --8<-- [end:price]

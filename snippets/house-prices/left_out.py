@@ -3,6 +3,7 @@ from torch import nn
 
 from foundations.data import eight_houses
 from foundations.models import HousePriceNet
+from foundations.training import train
 
 houses = eight_houses()
 features, prices = houses.features, houses.prices
@@ -10,8 +11,6 @@ inputs = torch.cat([features, torch.ones(8, 1)], dim=1)  # (8, 5)
 loss_function = nn.MSELoss()
 
 # --8<-- [start:left-out]
-from foundations.training import train
-
 unseen = torch.zeros(8, 3)  # (8, 3)
 for left_out in range(8):
     seen = torch.arange(8) != left_out  # (8,)

@@ -22,8 +22,8 @@ for epoch in range(2000):
         print(f"epoch {epoch:4d}   loss {loss:11.1f}")
 
 with torch.no_grad():
-    guesses = stuck(features)  # (8, 1)
+    same_for_all = stuck(features)  # (8, 1)
     answering = (torch.relu(stuck.hidden(features)) > 0).any(dim=0)  # (16,)
-print(f"guesses from {guesses.min():.1f} to {guesses.max():.1f}")
+print(f"guesses from {same_for_all.min():.1f} to {same_for_all.max():.1f}")
 print(f"neurons that ever answer: {answering.sum()} of 16")
 # --8<-- [end:sgd]
