@@ -65,6 +65,7 @@ sgd_slopes, sgd_moves, _, sgd_losses, answers_in = watch(
     torch.optim.SGD, epochs=3
 )
 # --8<-- [end:sgd]
+
 # --8<-- [start:dropout]
 forgetful = nn.Dropout(0.5)
 in_training = forgetful(torch.ones(1000))  # (1000,)
