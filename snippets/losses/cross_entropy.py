@@ -49,13 +49,6 @@ for name, numbers in [
     print(f"{name:14}   logits: {correct:8.4f}   softmax first: {bug:.4f}")
 # --8<-- [end:twice]
 
-# --8<-- [start:dim]
-logits = torch.tensor([[2.0, 1.0, 0.1], [0.1, 2.0, 1.0]])  # (2, 3)
-for dim in [1, 0]:
-    shares = torch.softmax(logits, dim=dim)  # (2, 3)
-    print(f"dim={dim}   sums of the rows:", shares.sum(dim=1))
-# --8<-- [end:dim]
-
 # --8<-- [start:float-targets]
 logits = torch.zeros(2, 3)  # (2, 3)
 print(f"loss: {cross_entropy(logits, torch.tensor([0, 2])).item():.4f}")
@@ -65,3 +58,10 @@ try:
 except RuntimeError as error:
     print("RuntimeError, and it names Long:", "Long" in str(error))
 # --8<-- [end:float-targets]
+
+# --8<-- [start:dim]
+logits = torch.tensor([[2.0, 1.0, 0.1], [0.1, 2.0, 1.0]])  # (2, 3)
+for dim in [1, 0]:
+    shares = torch.softmax(logits, dim=dim)  # (2, 3)
+    print(f"dim={dim}   sums of the rows:", shares.sum(dim=1))
+# --8<-- [end:dim]
