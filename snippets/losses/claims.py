@@ -109,7 +109,6 @@ heavy_median = heavy.median(dim=1).values.abs().mean()  # ()
 # --8<-- [start:check-yourself]
 logits = torch.randn(8, 5)  # (8, 5)
 targets = torch.arange(8) % 5  # (8,)
-zeros = torch.zeros(2, 3)  # (2, 3)
 mixed = torch.tensor([-3.0, 3.0, 0.0])  # (3,)
 logarithms = torch.log(torch.tensor([0.5, 0.2, 0.3]))  # (3,)
 # --8<-- [end:check-yourself]
