@@ -66,6 +66,27 @@ networks = [score(learn(seed, make_network)) for seed in range(1, 4)]
 # --8<-- [end:rivals]
 
 
+# --8<-- [start:slopes]
+def slopes(rows):
+    """Return all slopes of a fresh network on some of the examples."""
+    torch.manual_seed(0)
+    fresh = make_network()
+    functional.cross_entropy(fresh(features[rows]), targets[rows]).backward()
+    return torch.cat([p.grad.flatten() for p in fresh.parameters()])  # (42,)
+
+
+def alike(rows, others=training):
+    """Return 1 if the slopes point the same way, -1 if the opposite way."""
+    return functional.cosine_similarity(
+        slopes(rows), slopes(others), dim=0
+    ).item()
+
+
+by_class = training[targets[training].argsort(stable=True)]  # (800,)
+against = alike(by_class[:64], by_class[-64:])
+# --8<-- [end:slopes]
+
+
 # --8<-- [start:decay]
 shrinking = nn.Linear(1, 1, bias=False)
 before_decay = shrinking.weight.item()
@@ -97,6 +118,28 @@ sgd_squares = one_step(
 plain = learn(0, make_network)
 decayed = learn(0, make_network, weight_decay=0.1)
 # --8<-- [end:decay]
+
+# --8<-- [start:unsafe]
+import io
+import pickle
+
+
+class Calls:
+    """What is saved of it is a call, which loading makes."""
+
+    def __reduce__(self):
+        return abs, (-8,)
+
+
+saved = io.BytesIO()
+torch.save(Calls(), saved)
+refused = ""
+try:
+    torch.load(io.BytesIO(saved.getvalue()), weights_only=True)
+except pickle.UnpicklingError as error:
+    refused = str(error)
+came_back = torch.load(io.BytesIO(saved.getvalue()), weights_only=False)
+# --8<-- [end:unsafe]
 
 # --8<-- [start:misfit]
 misfit = ""
