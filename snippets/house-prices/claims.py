@@ -96,6 +96,32 @@ for _ in range(2001):
 off_by_seed = misses[is_left_out].abs().view(5, 8).mean(dim=1).tolist()
 # --8<-- [end:other-seeds]
 
+
+# --8<-- [start:ridge]
+def ridge(decay, left_out):
+    """Fit a line without one house; return its weights and that one's error.
+
+    The squares of the weights, times the decay, are added to the loss.
+    """
+    rows = torch.arange(8) != left_out
+    middle, mean_price = features[rows].mean(dim=0), prices[rows].mean()
+    inputs = (features[rows] - middle).double()  # (7, 4)
+    wanted = (prices[rows] - mean_price).double()  # (7, 1)
+    slopes = torch.linalg.solve(
+        inputs.T @ inputs + decay * torch.eye(4, dtype=torch.float64),
+        inputs.T @ wanted,
+    )  # (4, 1)
+    told = (features[left_out] - middle).double() @ slopes + mean_price  # (1,)
+    return slopes.flatten(), (told - prices[left_out]).abs().item()
+
+
+def ridge_off_by(decay):
+    return sum(ridge(decay, left_out)[1] for left_out in range(8)) / 8
+
+
+bathroom_weights = torch.stack([ridge(0, i)[0][2] for i in range(8)])
+# --8<-- [end:ridge]
+
 # --8<-- [start:new-optimizer]
 new_model = HousePriceNet()
 old_loss = (new_model(features) - prices).square().mean()  # ()
