@@ -19,7 +19,7 @@ torch.manual_seed(42)
 untrained = HousePriceNet()
 with warnings.catch_warnings(record=True) as warned:
     warnings.simplefilter("always")
-    broadcast = nn.MSELoss()(untrained(features), sales[:, 4])  # ()
+    broadcast = nn.functional.mse_loss(untrained(features), sales[:, 4])  # ()
 broadcast.backward()
 # --8<-- [end:row-of-prices]
 

@@ -23,7 +23,8 @@ for optimizer_class, learning_rate, label, colour in [
         optimizer=optimizer_class(model.parameters(), lr=learning_rate),
         epochs=2000,
     )
-    axes.plot(losses, color=colour, label=label)
+    every_fifth = range(0, len(losses), 5)
+    axes.plot(every_fifth, losses[::5], color=colour, label=label)
 axes.set_yscale("log")
 axes.set_yticks([100, 1000, 10_000, 100_000])
 axes.set_yticklabels(["100", "1000", "10,000", "100,000"])
