@@ -1,12 +1,18 @@
-"""A reader of the second lab can rely on the houses sold in Windsor."""
+"""A reader of the labs can rely on the houses and the digits."""
 
+import gzip
 import re
 from pathlib import Path
 
 import pytest
 import torch
 
-from foundations.data import WINDSOR_HOUSES, windsor_houses
+from foundations.data import (
+    DIGITS,
+    WINDSOR_HOUSES,
+    handwritten_digits,
+    windsor_houses,
+)
 
 LINES = WINDSOR_HOUSES.read_text("utf-8").splitlines()
 
@@ -105,3 +111,32 @@ def test_a_table_without_houses_is_refused(lines, tmp_path):
     file = table(tmp_path, *lines)
     with pytest.raises(ValueError, match=r":\d: "):
         windsor_houses(file)
+
+
+def test_the_digits_are_those_of_the_published_data():
+    digits = handwritten_digits()
+    assert digits.pictures.shape == (1797, 64)
+    assert (digits.pictures.min(), digits.pictures.max()) == (0, 16)
+    assert digits.targets.dtype == torch.int64
+    assert digits.targets.bincount().tolist() == [
+        *(178, 182, 177, 183, 181),
+        *(182, 181, 179, 174, 180),
+    ]
+
+
+@pytest.mark.parametrize(
+    "broken", ["", "1,2,3", "17" + ",0" * 64, "0," * 64 + "10", "a" + ",0" * 64]
+)
+def test_a_broken_digit_is_named_with_its_fix(broken, tmp_path):
+    good = gzip.decompress(DIGITS.read_bytes()).decode().splitlines()[0]
+    file = tmp_path / "digits.csv.gz"
+    file.write_bytes(gzip.compress(f"{good}\n{broken}\n{good}\n".encode()))
+    with pytest.raises(ValueError, match=":2: write 64 whole numbers"):
+        handwritten_digits(file)
+
+
+def test_a_file_without_digits_is_refused(tmp_path):
+    file = tmp_path / "digits.csv.gz"
+    file.write_bytes(gzip.compress(b""))
+    with pytest.raises(ValueError, match=":1: no digits"):
+        handwritten_digits(file)

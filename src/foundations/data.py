@@ -1,11 +1,12 @@
-"""Houses as tensors, with the names and units of the columns.
+"""Houses and handwritten digits as tensors.
 
 Source: the houses of the chapter were made up for it, with prices that rise
-roughly in line with size. They are no record of a real market. Those of the
-second lab are: see `windsor_houses`.
+roughly in line with size. They are no record of a real market. What the labs
+use is real: see `windsor_houses` and `handwritten_digits`.
 """
 
 import csv
+import gzip
 import math
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,11 +38,26 @@ class Houses:
     columns: tuple[Column, ...]
 
 
+@dataclass(frozen=True)
+class Digits:
+    """Handwritten digits, one in each row.
+
+    Attributes:
+        pictures: 8 x 8 picture points, row by row, each from 0.0 (paper) to
+            16.0 (ink), shape (digits, 64).
+        targets: which digit each is, 0 to 9, shape (digits,), int64.
+    """
+
+    pictures: Tensor
+    targets: Tensor
+
+
 SIZE = Column("size", "100 sq ft")
 BEDROOMS = Column("bedrooms", "rooms")
 BATHROOMS = Column("bathrooms", "rooms")
 AGE = Column("age", "decades")
 
+DIGITS = Path(__file__).with_name("digits.csv.gz")
 WINDSOR_HOUSES = Path(__file__).with_name("windsor_houses.csv")
 YES_OR_NO = "yes or no"
 WINDSOR_COLUMNS = {
@@ -152,3 +168,44 @@ def read_number(value: str, name: str, unit: str, place: str) -> float:
             f"{place}: {name} is {value!r}: write a number of {unit}, 0 or more"
         )
     return number
+
+
+def handwritten_digits(file: Path = DIGITS) -> Digits:
+    """Return 1,797 real digits: pictures (1797, 64), targets (1797,).
+
+    Each picture point counts the black points of a 4 x 4 block of a picture
+    with 32 x 32 points.
+
+    Source: E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten
+    Digits", UCI Machine Learning Repository (1998), its test set, licensed
+    under CC BY 4.0; distributed with scikit-learn as `load_digits`.
+
+    Args:
+        file: another packed table, with 64 picture points and a digit a line.
+
+    Raises:
+        ValueError: a line holds something else. It names the line, and says
+            what to write.
+    """
+    with gzip.open(file, "rt", encoding="utf-8", newline="") as lines:
+        table = [
+            read_digit(row, f"{file}:{number}")
+            for number, row in enumerate(csv.reader(lines), start=1)
+        ]
+    if not table:
+        raise ValueError(f"{file}:1: no digits: write a line for each of them")
+    values = torch.tensor(table)  # (1797, 65)
+    return Digits(values[:, :64].float(), values[:, 64])
+
+
+def read_digit(row: list[str], place: str) -> list[int]:
+    """Read one line of the table; `place` is its file and number."""
+    values = [int(value) if value.isdecimal() else -1 for value in row]
+    limits = [16] * 64 + [9]
+    if len(values) != len(limits) or not all(
+        0 <= value <= limit for value, limit in zip(values, limits, strict=True)
+    ):
+        raise ValueError(
+            f"{place}: write 64 whole numbers from 0 to 16, then a digit"
+        )
+    return values

@@ -4,6 +4,7 @@ So a notebook runs where only PyTorch is installed.
 """
 
 import ast
+import base64
 import re
 from pathlib import Path
 
@@ -95,9 +96,14 @@ class Library:
         self._shown |= bindings(node)
         if data := DATA_FILE.match(segment):
             name, beside = data.groups()
-            table = file.with_name(beside).read_text("utf-8")
+            data = file.with_name(beside).read_bytes()
             segment = f'{name} = Path("{beside}")\n'
-            segment += f'{name}.write_text("""{table}""", "utf-8")'
+            if beside.endswith(".gz"):
+                packed = base64.b64encode(data).decode()
+                segment += f"import base64\n{name}.write_bytes("
+                segment += f'base64.b64decode("{packed}"))'
+            else:
+                segment += f'{name}.write_text("""{data.decode()}""", "utf-8")'
         is_import = isinstance(node, ast.Import | ast.ImportFrom)
         space = "" if is_import or isinstance(node, ast.Assign) else "\n\n"
         return f"{space}{segment}\n"

@@ -56,7 +56,9 @@ class Lab(Page):
     @cached_property
     def fences(self) -> list[Fence]:
         """The cells of code, each with what it has printed in the record."""
-        recorded = nbformat.read(self.notebook, as_version=4).cells
+        recorded = []  # until it is made
+        if self.notebook.exists():
+            recorded = nbformat.read(self.notebook, as_version=4).cells
         printed = {
             cell.source: "".join(o.get("text", "") for o in cell.outputs)
             for cell in recorded
