@@ -1,0 +1,182 @@
+import { button } from "../base/controls.js";
+import { html, put, putStyle, svg } from "../base/dom.js";
+import { Figure } from "../base/figure.js";
+import * as model from "./model.js";
+
+const { ANSWER, OWN, SIDE, pack, percent, samples, unpack } = model;
+const BRUSH = 1.7; // how far the pen's ink reaches, in points
+const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+
+class DigitReader extends Figure {
+  static title = "Draw a digit";
+  static model = model;
+  #pen = [SIDE / 2, SIDE / 2];
+  #down = false; // the pen of the arrow keys
+
+  build() {
+    const controls = html(
+      "div",
+      { class: "figure-controls" },
+      button("Clear", () => this.change({ sample: OWN, ink: "0".repeat((SIDE * SIDE) / 4) })),
+      button("Another digit", () => this.#next(() => true)),
+      button("A mistake", () => this.#next((sample) => sample.truth !== sample.answer)),
+    );
+    return [
+      controls,
+      html("div", { class: "boards" }, this.#field(), this.#counts(), this.#evidence()),
+      this.#answers(),
+      this.#neurons(),
+    ];
+  }
+
+  #next(wanted) {
+    const { sample } = this.state;
+    for (let step = 1; step <= samples.length; step++) {
+      const next = (sample + step + samples.length) % samples.length;
+      if (wanted(samples[next]) && next !== sample) return this.change({ sample: next });
+    }
+  }
+
+  /** Where one draws, by pointer or by keys; of a sample only the counts are known. */
+  #field() {
+    const ink = svg("path", { class: "ink" });
+    const pen = svg("rect", { class: "pen", width: 3, height: 3 });
+    const field = svg("svg", {
+      class: "field",
+      viewBox: `0 0 ${SIDE} ${SIDE}`,
+      tabindex: 0,
+      role: "application",
+      "aria-label":
+        "Drawing field. Arrow keys move the pen, the space bar lowers and lifts it, Delete clears.",
+      onkeydown: (event) => this.#key(event),
+    });
+    field.append(ink, pen);
+    const place = (event) => {
+      const box = field.getBoundingClientRect();
+      return [event.clientX - box.left, event.clientY - box.top].map((at) => (at / box.width) * SIDE);
+    };
+    let last;
+    field.addEventListener("pointerdown", (event) => {
+      field.setPointerCapture(event.pointerId);
+      last = place(event);
+      this.#draw(last, last);
+    });
+    field.addEventListener("pointermove", (event) => {
+      if (!field.hasPointerCapture(event.pointerId)) return;
+      const next = place(event);
+      this.#draw(last, next);
+      last = next;
+    });
+    this.bind(({ sample, ink: drawing }, { counts }) => {
+      const black = unpack(drawing);
+      const dots = black.map((is, i) => (is ? `M${i % SIDE} ${Math.floor(i / SIDE)}h1v1h-1z` : ""));
+      const own = sample === OWN;
+      ink.setAttribute("d", own ? dots.join("") : counts.map(block).join(""));
+      ink.classList.toggle("guessed", !own);
+      [pen.x, pen.y].forEach((at, i) => (at.baseVal.value = this.#pen[i] - 1.5));
+      pen.classList.toggle("down", this.#down);
+    });
+    return html("figure", {}, html("figcaption", {}, "32 × 32 points"), field);
+  }
+
+  /** Put ink along a line. What was a sample gives way to the reader's own drawing. */
+  #draw([x1, y1], [x2, y2]) {
+    const { sample, ink } = this.state;
+    const points = sample === OWN ? unpack(ink) : Array(SIDE * SIDE).fill(false);
+    const steps = Math.ceil(Math.hypot(x2 - x1, y2 - y1)) + 1;
+    for (let step = 0; step <= steps; step++) {
+      const [x, y] = [x1 + ((x2 - x1) * step) / steps, y1 + ((y2 - y1) * step) / steps];
+      points.forEach((_, i) => {
+        const far = Math.hypot((i % SIDE) + 0.5 - x, Math.floor(i / SIDE) + 0.5 - y);
+        if (far < BRUSH) points[i] = true;
+      });
+    }
+    this.change({ sample: OWN, ink: pack(points) });
+  }
+
+  #key(event) {
+    const arrow = ARROWS[event.key];
+    if (event.key === " ") this.#down = !this.#down;
+    else if (event.key === "Delete") this.change({ sample: OWN, ink: model.examples[2].ink });
+    else if (!arrow) return;
+    event.preventDefault();
+    const before = this.#pen;
+    if (arrow) {
+      this.#pen = before.map((at, i) => Math.max(1, Math.min(SIDE - 1, at + arrow[i])));
+    }
+    if (this.#down) this.#draw(before, this.#pen);
+    else this.change({});
+  }
+
+  /** What the network gets to see. */
+  #counts() {
+    const [board, cells] = grid("What the network sees: 8 by 8 counts of ink");
+    this.bind((_, { counts }) => {
+      cells.forEach((cell, i) => putStyle(cell, "fill-opacity", counts[i] / 16));
+    });
+    return html("figure", {}, html("figcaption", {}, "8 × 8 counts"), board);
+  }
+
+  /** Which counts speak for a digit, and which against it. */
+  #evidence() {
+    const [board, cells] = grid("Which counts speak for the digit, and which against it");
+    const caption = html("figcaption");
+    this.bind(({ asked }, { evidence, answer }) => {
+      const most = Math.max(...evidence.map(Math.abs), 1e-9);
+      caption.textContent = `for and against ${asked === ANSWER ? answer : asked}`;
+      cells.forEach((cell, i) => {
+        cell.setAttribute("class", evidence[i] < 0 ? "against" : "for");
+        putStyle(cell, "fill-opacity", Math.abs(evidence[i]) / most);
+      });
+    });
+    return html("figure", {}, caption, board);
+  }
+
+  /** A bar for each digit; pressing one asks about it. */
+  #answers() {
+    const bars = samples.slice(0, 10).map((_, digit) => {
+      const bar = html("span", { class: "bar" });
+      const share = html("span", { class: "share" });
+      const press = () => this.change({ asked: this.state.asked === digit ? ANSWER : digit });
+      const all = html("button", { type: "button", onclick: press }, share, bar, digit);
+      this.bind(({ asked }, { probabilities, answer }) => {
+        putStyle(bar, "--share", probabilities[digit]);
+        put(share, { textContent: Math.round(100 * probabilities[digit]) });
+        all.classList.toggle("answer", digit === answer);
+        all.setAttribute("aria-pressed", asked === digit);
+        all.setAttribute("aria-label", `${digit}: ${percent(probabilities[digit])}`);
+      });
+      return all;
+    });
+    return html("div", { class: "answers", role: "group", "aria-label": "Percent for each digit" }, ...bars);
+  }
+
+  /** The hidden neurons, lit by how strongly they react. */
+  #neurons() {
+    const lamps = Array.from({ length: 32 }, () => html("span"));
+    this.bind((_, { neurons }) => {
+      const most = Math.max(...neurons, 1e-9);
+      lamps.forEach((lamp, i) => putStyle(lamp, "--lit", neurons[i] / most));
+    });
+    const row = html("span", { class: "neurons", role: "img", "aria-label": "32 hidden neurons" }, ...lamps);
+    return html("p", { class: "hidden-layer" }, "hidden neurons", row);
+  }
+}
+
+/** The blocks of a sample, whose points of ink nobody has kept. */
+function block(count, i) {
+  const side = Math.sqrt(count);
+  const [x, y] = [4 * (i % 8) + 2 - side / 2, 4 * Math.floor(i / 8) + 2 - side / 2];
+  return count ? `M${x} ${y}h${side}v${side}h${-side}z` : "";
+}
+
+/** A board of 8 × 8 cells, and the cells. */
+function grid(label) {
+  const cells = Array.from({ length: 64 }, (_, i) =>
+    svg("rect", { x: i % 8, y: Math.floor(i / 8), width: 1, height: 1 }),
+  );
+  const board = svg("svg", { class: "board", viewBox: "0 0 8 8", role: "img", "aria-label": label }, ...cells);
+  return [board, cells];
+}
+
+customElements.define("digit-reader", DigitReader);

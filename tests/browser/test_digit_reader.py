@@ -1,0 +1,213 @@
+"""The digit reader shows what PyTorch computes with the network of the lab."""
+
+import json
+import random
+import runpy
+
+import matplotlib as mpl
+import pytest
+import torch
+from browser.figures import (
+    assert_as_pytorch,
+    button,
+    get_readout,
+    get_state,
+    use,
+)
+from built_site import ROOT
+from playwright.sync_api import Locator, expect
+from torch import nn
+
+from foundations.data import handwritten_digits
+
+FIGURES = ["digit-reader"]
+WEIGHTS = ROOT / "docs" / "assets" / "figures" / "digit-reader" / "weights.js"
+BEGIN = "// Recorded from a run of the lab: make record\nexport default "
+PLACES = 3
+BLANK = "0" * 256
+
+
+def rounded(numbers: torch.Tensor) -> list:
+    return [
+        rounded(number) if number.ndim else round(number.item(), PLACES) + 0.0
+        for number in numbers
+    ]
+
+
+@pytest.fixture(scope="module")
+def lab() -> dict:
+    """What the lab has computed when it ends."""
+    mpl.use("Agg")
+    return runpy.run_path(str(ROOT / "snippets" / "labs" / "digits.py"))
+
+
+def learned(lab: dict) -> dict:
+    """Return the lab's network, and unseen digits: right ones, then wrong."""
+    first, _, last = lab["network"].cpu()
+    unseen, answers = lab["unseen"], lab["answers"]
+    truths = lab["targets"][unseen]
+    right = [
+        ((answers == digit) & (truths == digit)).nonzero()[0].item()
+        for digit in (3, 8, 0, 5, 9, 2, 7, 4, 6, 1)
+    ]
+    wrong = (answers != truths).nonzero().flatten()[:5].tolist()
+    return {
+        name: {"weight": rounded(layer.weight), "bias": rounded(layer.bias)}
+        for name, layer in [("hidden", first), ("output", last)]
+    } | {
+        "samples": [
+            {
+                "counts": lab["digits"].pictures[unseen[i]].int().tolist(),
+                "truth": truths[i].item(),
+                "answer": answers[i].item(),
+            }
+            for i in [*right, *wrong]
+        ]
+    }
+
+
+def recorded() -> dict:
+    return json.loads(WEIGHTS.read_text("utf-8").removeprefix(BEGIN)[:-2])
+
+
+def network(numbers: dict) -> nn.Sequential:
+    model = nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 10))
+    model.load_state_dict(
+        {
+            f"{place}.{part}": torch.tensor(numbers[name][part])
+            for place, name in [(0, "hidden"), (2, "output")]
+            for part in ("weight", "bias")
+        }
+    )
+    return model
+
+
+def test_its_network_is_that_of_the_lab(lab: dict, update: bool):
+    now = learned(lab)
+    if update:
+        text = json.dumps(now, separators=(",", ":"))
+        WEIGHTS.write_text(f"{BEGIN}{text};\n", "utf-8")
+    old = recorded()
+    assert old["samples"] == now["samples"], "make record"
+    pictures, targets = lab["pictures"], lab["targets"]
+    with torch.no_grad():
+        ours = network(old)(pictures).argmax(dim=1)
+        theirs = lab["network"](pictures).argmax(dim=1)
+    assert torch.equal(ours, theirs), "rounding has changed an answer"
+    assert (ours == targets).float().mean() > 0.98
+
+
+def inks() -> list[str]:
+    """Draw strokes, dots and nonsense, the same on each run."""
+    chance = random.Random(7)
+    found = []
+    for _ in range(40):
+        points = [[False] * 32 for _ in range(32)]
+        x, y = chance.uniform(4, 28), chance.uniform(2, 30)
+        for _ in range(chance.randrange(1, 120)):
+            x = min(31, max(0, x + chance.uniform(-2, 2)))
+            y = min(31, max(0, y + chance.uniform(-2, 2)))
+            points[int(y)][int(x)] = True
+        bits = "".join(str(int(p)) for row in points for p in row)
+        found.append(f"{int(bits, 2):0256x}")
+    return [*found, *("".join(chance.choices("0f", k=256)) for _ in range(5))]
+
+
+def states() -> list[dict]:
+    drawn = [
+        {"sample": -1, "ink": ink, "asked": i % 11 - 1}
+        for i, ink in enumerate(inks())
+    ]
+    kept = range(len(recorded()["samples"]))
+    return [*drawn, *({"sample": i, "ink": BLANK, "asked": -1} for i in kept)]
+
+
+def by_torch(sample: int, ink: str, asked: int) -> dict:
+    """Return what the figure has to show, from what PyTorch computes."""
+    numbers = recorded()
+    model = network(numbers).double()
+    if sample == -1:
+        bits = [int(bit) for bit in f"{int(ink, 16):01024b}"]
+        field = torch.tensor(bits).view(8, 4, 8, 4)
+        counts, truth = field.sum(dim=(1, 3)).flatten().tolist(), None
+    else:
+        counts, truth, _ = numbers["samples"][sample].values()
+    inputs = torch.tensor(counts, dtype=torch.float64) / 16
+    inputs.requires_grad_()
+    neurons = model[:2](inputs)
+    logits = model(inputs)
+    answer = logits.argmax().item()
+    logits[answer if asked == -1 else asked].backward()
+    return {
+        "counts": counts,
+        "neurons": neurons.tolist(),
+        "logits": logits.tolist(),
+        "probabilities": torch.softmax(logits, dim=0).tolist(),
+        "answer": answer,
+        "evidence": (inputs.grad * inputs).tolist(),
+        "truth": truth,
+    }
+
+
+def test_it_shows_what_pytorch_computes(figure: Locator):
+    assert_as_pytorch(figure, states(), by_torch)
+
+
+def test_the_data_count_ink_as_the_field_does():
+    """A full block counts 16, as the darkest points of the data do."""
+    assert handwritten_digits().pictures.max() == 16
+    assert max(by_torch(-1, "f" * 256, -1)["counts"]) == 16
+
+
+def stroke(figure: Locator, *points: tuple[float, float]) -> None:
+    """Draw a line with the mouse, through points from 0 to 1."""
+    box = figure.locator(".field").bounding_box()
+    mouse = figure.page.mouse
+    for i, (x, y) in enumerate(points):
+        mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
+        if i == 0:
+            mouse.down()
+    mouse.up()
+
+
+def test_a_digit_can_be_drawn_with_the_mouse(figure: Locator):
+    figure.scroll_into_view_if_needed()
+    button(figure, "Clear").click()
+    expect(figure.locator(".figure-status")).to_contain_text("nothing to read")
+    stroke(figure, (0.5, 0.05), (0.5, 0.95))
+    assert get_state(figure)["sample"] == -1
+    assert get_readout(figure)["answer"] == 1
+
+
+def test_a_digit_can_be_drawn_with_the_keys(figure: Locator):
+    button(figure, "Clear").click()
+    field = figure.locator(".field")
+    for key in ["ArrowUp"] * 14 + [" "] + ["ArrowDown"] * 28 + [" "]:
+        field.press(key)
+    drawn = get_readout(figure)
+    assert sum(drawn["counts"]) > 60
+    assert drawn["answer"] == 1
+    field.press("ArrowLeft")
+    assert get_readout(figure) == drawn, "a lifted pen leaves no ink"
+    field.press("Delete")
+    assert get_state(figure)["ink"] == BLANK
+
+
+def test_unseen_digits_are_shown_right_and_wrong(figure: Locator):
+    use(
+        figure,
+        ("Another digit", "", {"sample": 1}),
+        ("Another digit", "", "which is right"),
+        ("A mistake", "", "which is wrong"),
+    )
+    assert get_readout(figure)["answer"] != get_readout(figure)["truth"]
+
+
+def test_evidence_is_shown_for_the_digit_that_is_pressed(figure: Locator):
+    figure.locator(".answers button").nth(7).click()
+    assert get_state(figure)["asked"] == 7
+    expect(figure.locator("figcaption").nth(2)).to_have_text(
+        "for and against 7"
+    )
+    figure.locator(".answers button").nth(7).click()
+    assert get_state(figure)["asked"] == -1
