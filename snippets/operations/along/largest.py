@@ -1,0 +1,24 @@
+import torch
+
+sold = torch.tensor(
+    [
+        [30.0, 12.0, 8.0, 10.0],
+        [20.0, 25.0, 6.0, 14.0],
+        [40.0, 11.0, 10.0, 21.0],
+    ]
+)  # (3, 4)
+
+# --8<-- [start:argmax]
+largest = sold.max()  # ()
+favourite = sold.argmax(dim=1)  # (3,)
+
+print("largest", largest)
+print("favourite", favourite)
+# --8<-- [end:argmax]
+
+# --8<-- [start:one-hot]
+from torch import nn
+
+one_hot = nn.functional.one_hot(favourite, num_classes=4)  # (3, 4)
+print(one_hot)
+# --8<-- [end:one-hot]
