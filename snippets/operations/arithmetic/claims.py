@@ -48,3 +48,10 @@ left, right = A.float().requires_grad_(), B.float().requires_grad_()
 rows = left.grad.any(dim=1).nonzero().flatten().tolist()
 columns = right.grad.any(dim=0).nonzero().flatten().tolist()
 # --8<-- [end:reached]
+
+# --8<-- [start:strict]
+try:
+    strict = torch.mm(A[0], B)
+except RuntimeError:
+    strict = "error"
+# --8<-- [end:strict]

@@ -13,7 +13,8 @@ row = A[0]  # (3,)
 column = B[:, 0]  # (3,)
 products = row * column  # (3,)
 
-print(f"{row.tolist()} times {column.tolist()}")
+print("row:", row.tolist())
+print("column:", column.tolist())
 print("pair by pair:", products.tolist())
 print("added up:", products.sum().item())
 # --8<-- [end:dot]
@@ -45,3 +46,18 @@ try:
 except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:mismatch]
+
+# --8<-- [start:names]
+assert torch.equal(torch.matmul(A, B), A @ B)
+assert torch.equal(torch.mm(A, B), A @ B)
+assert torch.equal(torch.mul(A, A), A * A)
+# --8<-- [end:names]
+
+# --8<-- [start:vector]
+anna = A[0]  # (3,)
+market = B[:, 0]  # (3,)
+
+print("vector @ matrix", (anna @ B).shape, anna @ B)
+print("matrix @ vector", (A @ market).shape, A @ market)
+print("vector @ vector", (anna @ market).shape, anna @ market)
+# --8<-- [end:vector]

@@ -2,7 +2,7 @@ import torch
 
 timetable = torch.arange(1, 13).reshape(4, 3)  # (4, 3)
 late = torch.tensor([5, 0, 0, 2])  # (4,)
-targets = torch.tensor([200.0, 300, 400, 150, 250])  # (5,)
+targets = torch.tensor([200.0, 300.0, 400.0, 150.0, 250.0])  # (5,)
 
 # --8<-- [start:rules]
 from itertools import product
@@ -72,7 +72,9 @@ def train(features, targets):
     return model(scaled).detach()
 
 
-houses = torch.tensor([[10.0, 3], [15, 4], [20, 5], [8, 2], [12, 3]])
+houses = torch.tensor(
+    [[10.0, 3.0], [15.0, 4.0], [20.0, 5.0], [8.0, 2.0], [12.0, 3.0]]
+)
 fooled = train(houses, targets)
 cured = train(houses, targets.reshape(5, 1))
 # --8<-- [end:trained]

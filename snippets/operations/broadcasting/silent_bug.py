@@ -1,7 +1,7 @@
 import torch
 
 # --8<-- [start:bug]
-targets = torch.tensor([200.0, 300, 400, 150, 250])  # (5,)
+targets = torch.tensor([200.0, 300.0, 400.0, 150.0, 250.0])  # (5,)
 predictions = torch.tensor(
     [[210.0], [290.0], [410.0], [140.0], [260.0]]
 )  # (5, 1)
@@ -25,8 +25,8 @@ average = targets.mean().expand(5, 1)  # (5, 1)
 for name, guess in [("perfect", perfect), ("all 260", average)]:
     wrong_loss = ((guess - targets) ** 2).mean()  # ()
     right_loss = ((guess - perfect) ** 2).mean()  # ()
-    print(f"{name}   right loss {right_loss:6.0f}", end="   ")
-    print(f"wrong loss {wrong_loss:6.0f}")
+    print(name, "right loss", right_loss.item())
+    print(name, "wrong loss", wrong_loss.item())
 # --8<-- [end:lazy]
 
 # --8<-- [start:warning]
