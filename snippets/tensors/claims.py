@@ -41,5 +41,4 @@ other_columns = torch.arange(12).reshape(3, 4)[:, ::2]  # (3, 2)
 
 # --8<-- [start:reshapes]
 cut_in_slabs = torch.zeros(24).reshape(2, -1, 3)  # (2, 4, 3)
-cut_in_rows = torch.zeros(24).reshape(8, -1)  # (8, 3)
 # --8<-- [end:reshapes]

@@ -11,9 +11,12 @@ sold = torch.tensor(
 # --8<-- [start:argmax]
 largest = sold.max()  # ()
 favourite = sold.argmax(dim=1)  # (3,)
+numbers, places = sold.max(dim=1)
 
 print("largest", largest)
 print("favourite", favourite)
+print("numbers", numbers)
+print("places", places)
 # --8<-- [end:argmax]
 
 # --8<-- [start:one-hot]
