@@ -104,6 +104,12 @@ with torch.no_grad():
     unrecorded = 2 * leaf  # ()
 # --8<-- [end:recorded]
 
+# --8<-- [start:detached]
+number = torch.tensor(3.0, requires_grad=True)  # ()
+number.detach().fill_(10.0)
+shared_after = number.item()
+# --8<-- [end:detached]
+
 x = leaf - 0.1
 # --8<-- [start:rebound]
 import warnings
@@ -113,6 +119,16 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     filled = x.grad
 # --8<-- [end:rebound]
+
+# --8<-- [start:optimizer]
+sole = torch.tensor(3.0, requires_grad=True)  # ()
+optimizer = torch.optim.SGD([sole], lr=0.1)
+(sole**2).backward()
+optimizer.zero_grad()
+emptied = sole.grad
+(sole**2).backward()
+afresh = sole.grad.item()
+# --8<-- [end:optimizer]
 
 # --8<-- [start:swing]
 swing = walk(0.1, 99, forget=True)
