@@ -98,6 +98,105 @@ bowl = hessian(lambda w, b: w**2 + 5 * b**2, corner)
 along_w, along_b = bowl[0][0], bowl[1][1]
 # --8<-- [end:bowl]
 
+w, b, length = torch.tensor(2.0), torch.tensor(1.0), 15.2
+w.grad, b.grad = torch.tensor(14.0), torch.tensor(6.0)
+
+
+def f(w, b):
+    return 3 * w**2 + 2 * w * b + b**2
+
+
+# --8<-- [start:arrow]
+stride = 0.01
+
+
+def lowest(f):
+    """Return the lowest of the places between -3 and 3."""
+    places = [(w / 10, b / 10) for w in range(-30, 31) for b in range(-30, 31)]
+    return min(places, key=lambda place: f(*place))
+
+
+descent_path = [(2.0, 1.0)]
+for _ in range(40):
+    at_w, at_b = descent_path[-1]
+    descent_path.append(
+        (
+            at_w - 0.05 * (6 * at_w + 2 * at_b),
+            at_b - 0.05 * (2 * at_w + 2 * at_b),
+        )
+    )
+
+grown = torch.ones(3, 2, requires_grad=True)  # (3, 2)
+grown.sum().backward()
+weights_shape, their_gradient_shape = grown.shape, grown.grad.shape
+# --8<-- [end:arrow]
+
+# --8<-- [start:compass]
+import math
+
+rises = {
+    degrees: f(
+        2 + stride * math.cos(math.radians(degrees)),
+        1 + stride * math.sin(math.radians(degrees)),
+    )
+    - f(2, 1)
+    for degrees in range(360)
+}
+best = max(rises, key=rises.get)
+arrow_angle = math.degrees(math.atan2(b.grad.item(), w.grad.item()))
+
+
+def falls_all(places):
+    levels = [f(*place) for place in places]
+    return levels == sorted(levels, reverse=True)
+
+
+# --8<-- [end:compass]
+
+
+# --8<-- [start:valleys]
+def valleys(x):
+    return 3 * x**4 - 4 * x**3 - 12 * x**2
+
+
+def saddle(place):
+    w, b = place
+    return w**2 + (b**2 - 1) ** 2
+
+
+def slope_of(x):
+    return 12 * x**3 - 12 * x**2 - 24 * x
+
+
+def ends_at(place):
+    for _ in range(100):
+        place -= 0.01 * slope_of(place)
+    return round(place, 4)
+
+
+endings = sorted({ends_at(start) for start in [-2, -0.5, 0, 0.1, 3]})
+tenths = [place / 10 for place in range(-30, 41)]
+valley_places = [
+    here
+    for left, here, right in zip(tenths, tenths[1:], tenths[2:], strict=False)
+    if valleys(left) > valleys(here) < valleys(right)
+]
+
+pass_height = saddle([0, 0])
+bends = {
+    direction: "valley" if saddle(away) > pass_height else "hilltop"
+    for direction, away in {"w": (0.1, 0), "b": (0, 0.1)}.items()
+}
+aside = 0.001
+at_w, at_b = 1, aside
+for _ in range(100):
+    at_w, at_b = (
+        at_w - 0.1 * 2 * at_w,
+        at_b - 0.1 * 4 * at_b * (at_b**2 - 1),
+    )
+aside_height = saddle([at_w, at_b])
+# --8<-- [end:valleys]
+
 # --8<-- [start:recorded]
 leaf = torch.tensor(3.0, requires_grad=True)  # ()
 with torch.no_grad():
