@@ -33,3 +33,15 @@ loss.backward()
 for name, tensor in [("z", z), ("y", y), ("b", b), ("w", w)]:
     print(f"dL/d{name} = {tensor.grad.item()}")
 # --8<-- [end:autograd]
+
+# --8<-- [start:middle]
+import warnings
+
+y = w * x  # ()
+(y**2).backward()
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    print(y.grad)
+print(str(caught[0].message).split(". ")[0])
+# --8<-- [end:middle]

@@ -59,7 +59,21 @@ middle = 2 * w_alone  # ()
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     middle_grad = middle.grad
+kept = 2 * w_alone  # ()
+kept.retain_grad()
+(kept**2).backward()
+kept_grad = kept.grad
 # --8<-- [end:middle]
+
+# --8<-- [start:product]
+features = torch.ones(5, 2)
+weights = torch.ones(2, 1)
+g = torch.ones(5, 1)
+start = torch.tensor(4.0, requires_grad=True)
+loss_along_itself = grad(start * 1, start)[0].item()
+squares = torch.tensor([1.0, 2.0, 3.0], requires_grad=True)
+squares_slope = grad((squares**2).sum(), squares)[0]
+# --8<-- [end:product]
 
 # --8<-- [start:derivative]
 from torch.autograd.functional import jacobian
