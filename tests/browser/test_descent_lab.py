@@ -19,7 +19,9 @@ FIGURES = ["descent-lab"]
 LOSSES = {
     "curve": lambda at: (at[0] - 5) ** 2,
     "bowl": lambda at: at[0] ** 2 + 5 * at[1] ** 2,
+    "valleys": lambda at: 3 * at[0] ** 4 - 4 * at[0] ** 3 - 12 * at[0] ** 2,
 }
+VALLEY = {"curve": [5], "bowl": [0, 0], "valleys": [2]}
 CURVE = {
     "surface": "curve",
     "start": [0],
@@ -28,6 +30,7 @@ CURVE = {
     "forget": False,
 }
 BOWL = {**CURVE, "surface": "bowl", "start": [-4, 2]}
+VALLEYS = {**CURVE, "surface": "valleys", "rate": 0.01, "steps": 100}
 
 
 def states() -> list[dict]:
@@ -49,6 +52,11 @@ def states() -> list[dict]:
         for rate in (0, 1e-9, 0.0371, 0.2, 0.5, 1, 100)
         for steps in (0, 100)
         for forget in (False, True)
+    ] + [
+        {**VALLEYS, "start": [start], "rate": rate, "steps": steps}
+        for start in (-2, -0.5, 0, 0.1, 2, 3)
+        for rate in (0, 0.001, 0.01, 0.02, 0.1, 100)
+        for steps in (0, 100)
     ]
 
 
@@ -76,7 +84,8 @@ def by_torch(surface, start, rate, steps, forget) -> dict:
     place, grad = expected["path"][-1], expected["grads"][-1]
     following = [p - rate * g for p, g in zip(place, grad, strict=True)]
     after = loss_at(torch.tensor(following, dtype=torch.float64))
-    matrix = torch.autograd.functional.hessian(loss_at, at.detach() * 0)
+    valley = torch.tensor(VALLEY[surface], dtype=torch.float64)
+    matrix = torch.autograd.functional.hessian(loss_at, valley)
     curvatures = torch.diag(matrix)
     assert torch.equal(torch.diag(curvatures), matrix)
     removed = rate * curvatures
@@ -126,6 +135,40 @@ def test_its_verdict_is_what_becomes_of_the_loss(
         losses = readout["losses"]
         low, high = VERDICTS[verdict]
         assert low < max(losses[75:]) / max(losses[25:50]) < high, state
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (-2, -1, "the shallow valley"),
+        (-0.5, -1, "the shallow valley"),
+        (0, 0, "the hilltop"),
+        (0.1, 2, "the deep valley"),
+        (3, 2, "the deep valley"),
+    ],
+)
+def test_the_start_decides_where_it_stops(
+    figure: Locator, start: float, end: float, words: str
+):
+    [readout] = readouts(figure, [{**VALLEYS, "start": [start]}])
+    assert readout["verdict"] == "stops"
+    assert readout["path"][-1][0] == pytest.approx(end, abs=1e-4)
+    expect(figure).to_contain_text(f"It stops at {words}")
+
+
+def test_a_walk_between_valleys_can_be_under_way_or_lost(figure: Locator):
+    walk = {**VALLEYS, "start": [3], "steps": 1}
+    under_way, lost = readouts(figure, [walk, {**VALLEYS, "rate": 1, "start": [3]}])
+    assert under_way["verdict"] == "on its way"
+    assert lost["verdict"] == "diverges"
+    assert lost["overflow"] is not None
+
+
+def test_it_opens_at_its_start(figure: Locator):
+    assert get_state(figure)["steps"] == 0
+    expect(figure.locator(".word")).to_have_text("start: drag me")
+    use(figure, ("Step", "", {"steps": 1}))
+    expect(figure.locator(".word")).to_have_text("start")
 
 
 def test_it_agrees_with_the_page(figure: Locator):

@@ -1,4 +1,4 @@
-/** Gradient descent on a curve and on a bowl, as a loop in PyTorch walks it. */
+/** Gradient descent on curves and on a bowl, as a loop in PyTorch walks it. */
 
 import { list, oneOf, real, whole } from "../base/check.js";
 import { written } from "../base/text.js";
@@ -8,7 +8,10 @@ export const HIGHEST_RATE = 100;
 
 const STILL = 0.001; // a slope that nobody sees any more
 
-/** In each direction the slope is its curvature times the distance to the valley. */
+/**
+ * In each direction the slope is its curvature times the distance to the valley. On a
+ * curve with several flat places that is so near the deepest valley alone.
+ */
 export const surfaces = {
   curve: {
     formula: "f(x) = (x − 5)²",
@@ -18,6 +21,16 @@ export const surfaces = {
     limits: [[-5, 15]],
     loss: ([x]) => (x - 5) ** 2,
     slope: ([x]) => [2 * (x - 5)],
+  },
+  valleys: {
+    formula: "f(x) = 3x⁴ − 4x³ − 12x²",
+    names: ["x"],
+    valley: [2],
+    curvatures: [72],
+    flat: { "-1": "the shallow valley at −1", 0: "the hilltop at 0", 2: "the deep valley at 2" },
+    limits: [[-2, 3]],
+    loss: ([x]) => 3 * x ** 4 - 4 * x ** 3 - 12 * x ** 2,
+    slope: ([x]) => [12 * x ** 3 - 12 * x ** 2 - 24 * x],
   },
   bowl: {
     formula: "f(w, b) = w² + 5b²",
@@ -40,6 +53,13 @@ const curve = (rate, steps, forget = false) => ({
   steps,
   forget,
 });
+const valleys = (start, steps, rate = 0.01) => ({
+  surface: "valleys",
+  start: [start],
+  rate,
+  steps,
+  forget: false,
+});
 const bowl = (rate, steps, forget = false) => ({
   surface: "bowl",
   start: [-4, 2],
@@ -60,9 +80,13 @@ export const presets = [
   ["bowl, 0.18: from side to side, yet closer", bowl(0.18, 16)],
   ["bowl, 0.2: to and fro for ever", bowl(0.2, 20)],
   ["bowl, 0.21: too steep for this rate", bowl(0.21, 12)],
+  ["two valleys, from −0.5: the shallow one", valleys(-0.5, 30)],
+  ["two valleys, from 0.1: the deep one", valleys(0.1, 30)],
+  ["two valleys, from 0: stuck on the hilltop", valleys(0, 10)],
+  ["two valleys, from −2 at 0.025: over the hilltop", valleys(-2, 30, 0.025)],
 ];
 export const examples = presets.map(([, state]) => state);
-export const initial = examples[0];
+export const initial = { ...examples[0], steps: 0 };
 
 export function check({ surface, start, rate, steps, forget }) {
   const kind = oneOf(surface, "The surface", Object.keys(surfaces));
@@ -99,7 +123,9 @@ export function compute(state) {
     curvature: curvatures[steepest],
     limit: 2 / curvatures[steepest],
     direction: deciding === null ? null : names[deciding],
-    verdict: verdict(state, deciding === null ? 0 : removed[deciding]),
+    verdict: surfaces[state.surface].flat
+      ? outcome(state, walk)
+      : verdict(state, deciding === null ? 0 : removed[deciding]),
   };
 }
 
@@ -144,13 +170,20 @@ function verdict({ rate, forget }, removed) {
   return removed < 2 ? "converges" : "diverges";
 }
 
+/** Where slopes follow no simple rule, tell what has become of the walk so far. */
+function outcome({ rate, steps }, { path, slopes, grads }) {
+  if (path.length <= steps) return "diverges";
+  if (rate === 0) return "rate 0";
+  return still(slopes.at(-1)) && still(grads.at(-1)) ? "stops" : "on its way";
+}
+
+const still = (slopes) => slopes.every((slope) => Math.abs(slope) < STILL);
+
 /** The step at which a run ends: it stands still, overflows, or has taken them all. */
 export function lastStep(state) {
   const { path, slopes, grads } = descend({ ...state, steps: MOST_STEPS });
-  const still = path.findIndex((_, step) =>
-    [...slopes[step], ...grads[step]].every((slope) => Math.abs(slope) < STILL),
-  );
-  return still < 0 ? Math.min(path.length, MOST_STEPS) : still;
+  const end = path.findIndex((_, step) => still(slopes[step]) && still(grads[step]));
+  return end < 0 ? Math.min(path.length, MOST_STEPS) : end;
 }
 
 export function describe(state, readout) {
@@ -166,10 +199,17 @@ export function describe(state, readout) {
 /** Why the walk goes as it goes, from the numbers. */
 function reason(state, readout) {
   const { overflow, verdict, direction, removed, kept, slopes, grads } = readout;
-  const { names, valley, curvatures } = surfaces[state.surface];
+  const { names, valley, curvatures, flat } = surfaces[state.surface];
   const i = names.indexOf(direction);
   const rate = exact(state.rate);
   if (verdict === "rate 0") return "A learning rate of 0 moves nothing.";
+  if (verdict === "stops") {
+    return `It stops at ${flat[Math.round(readout.path.at(-1)[0])]}, where the slope is 0.`;
+  }
+  if (verdict === "on its way") {
+    return `It is on its way: the slope here is ${short(slopes.at(-1)[0])}.`;
+  }
+  if (flat) return "The steps are too long, and the curve gets steeper and steeper.";
   if (verdict === "in the valley") return "The start is the valley, where each slope is 0.";
   const share = `${rate} · ${curvatures[i]} = ${exact(removed[i])}`;
   if (verdict === "swings") {

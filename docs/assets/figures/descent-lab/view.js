@@ -62,7 +62,7 @@ class DescentLab extends Figure {
       label: "learning rate, exactly",
       hidden: true,
       next: (value, way, state) => {
-        const step = surfaces[state.surface].limits.length === 1 ? 0.1 : 0.01;
+        const step = { curve: 0.1, bowl: 0.01, valleys: 0.001 }[state.surface];
         return Math.max(0, Number((value + way * step).toFixed(9)));
       },
       ...rate,
@@ -83,20 +83,19 @@ class DescentLab extends Figure {
   }
 
   #starts() {
-    const fields = Object.entries(surfaces).flatMap(([surface, { names }]) =>
-      names.map((name, i) => {
-        const field = numberField(this, {
-          label: `start ${name}`,
-          step: 0.5,
-          get: (state) => (state.surface === surface ? state.start[i] : 0),
-          set: (value, state) => ({ start: state.start.with(i, value) }),
-        });
-        this.bind((state) => {
-          field.hidden = state.surface !== surface;
-        });
-        return field;
-      }),
-    );
+    const index = (state, name) => surfaces[state.surface].names.indexOf(name);
+    const fields = ["x", "w", "b"].map((name) => {
+      const field = numberField(this, {
+        label: `start ${name}`,
+        step: 0.5,
+        get: (state) => state.start[index(state, name)] ?? 0,
+        set: (value, state) => ({ start: state.start.with(index(state, name), value) }),
+      });
+      this.bind((state) => {
+        field.hidden = index(state, name) < 0;
+      });
+      return field;
+    });
     return html("div", { class: "figure-controls starts" }, ...fields);
   }
 
@@ -174,7 +173,8 @@ class DescentLab extends Figure {
       put(start, points[0]);
       put(handle, points[0]);
       const [x, y] = points[0];
-      const left = x > GROUND.right - 50;
+      const left = x > GROUND.right - 110;
+      word.textContent = state.steps === 0 ? "start: drag me" : "start";
       word.setAttribute("x", x + (left ? -13 : 13));
       word.setAttribute("y", Math.max(y - 8, GROUND.top + 12));
       word.setAttribute("text-anchor", left ? "end" : "start");
@@ -198,11 +198,12 @@ class DescentLab extends Figure {
       const { left, right, top, bottom } = LOSSES;
       const room = verdict === "diverges" ? 4 : 1.6; // times the first loss
       const most = [20, 50, 100].find((steps) => steps >= state.steps);
-      const highest = room * losses[0] || 1;
+      const [lowest, least] = surfaces[state.surface].flat ? [-40, 10] : [0, 0];
+      const highest = Math.max(room * losses[0], least) || 1;
       const x = linear([0, most], [left, right]);
-      const y = linear([0, highest], [bottom, top]);
-      if (drawn !== `${most} ${highest}`) {
-        drawn = `${most} ${highest}`;
+      const y = linear([lowest, highest], [bottom, top]);
+      if (drawn !== `${most} ${lowest} ${highest}`) {
+        drawn = `${most} ${lowest} ${highest}`;
         frame.replaceChildren(axes(x, y, { ...LOSSES, ticks: 4 }));
       }
       history.draw(losses.map((loss, step) => [x(step), y(loss)]));
@@ -281,16 +282,20 @@ function trail(name) {
 }
 
 /** How the surfaces are drawn: where a place lies, and what place lies there. */
-const plots = { curve: curvePlot(), bowl: bowlPlot() };
+const plots = {
+  curve: curvePlot("curve", [-4, 104]),
+  valleys: curvePlot("valleys", [-40, 44]),
+  bowl: bowlPlot(),
+};
 
-function curvePlot() {
-  const { loss, slope, limits } = surfaces.curve;
+function curvePlot(surface, heights) {
+  const { loss, slope, limits } = surfaces[surface];
   const [low, high] = limits[0];
   const x = linear([low, high], [GROUND.left, GROUND.right]);
-  const y = linear([-4, 104], [GROUND.bottom, GROUND.top]);
+  const y = linear(heights, [GROUND.bottom, GROUND.top]);
   const place = ([value]) => [x(value), y(loss([value]))];
   return {
-    surface: "curve",
+    surface,
     place,
     inverse: (left) => [round(x.inverse(left), limits[0])],
     tangent([value]) {
