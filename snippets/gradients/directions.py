@@ -12,18 +12,17 @@ f(w, b).backward()
 # --8<-- [start:directions]
 import math
 
-length = math.hypot(w.grad.item(), b.grad.item())
-uphill = (w.grad.item() / length, b.grad.item() / length)
-across = (-uphill[1], uphill[0])
-downhill = (-uphill[0], -uphill[1])
+east, north = w.grad.item(), b.grad.item()
+length = math.hypot(east, north)  # by Pythagoras
+east, north = east / length, north / length  # the arrow, cut to length 1
+
 directions = {
     "along w": (1, 0),
     "along b": (0, 1),
-    "uphill": uphill,
-    "across": across,
-    "downhill": downhill,
+    "uphill": (east, north),
+    "across": (-north, east),
+    "downhill": (-east, -north),
 }
-
 for name, (to_w, to_b) in directions.items():
     rise = f(2 + 0.01 * to_w, 1 + 0.01 * to_b) - f(2, 1)
     print(f"{name:8}   ({to_w:6.3f}, {to_b:6.3f})   rise {rise:7.4f}")
