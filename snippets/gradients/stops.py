@@ -13,11 +13,11 @@ def descend(f, start, learning_rate, steps):
         with torch.no_grad():
             place -= learning_rate * place.grad
         place.grad.zero_()
-    return place.detach()
+    return place.tolist()
 
 
 for start in [-2.0, -0.5, 0.0, 0.1, 3.0]:
-    x = descend(valleys, start, learning_rate=0.01, steps=100)  # ()
+    x = descend(valleys, start, learning_rate=0.01, steps=100)
     print(f"start {start:4.1f}   stops at {x:7.4f}   height {valleys(x):8.4f}")
 # --8<-- [end:valleys]
 
@@ -29,8 +29,7 @@ def saddle(place):
 
 
 for start in [[1.0, 0.0], [1.0, 0.001]]:
-    place = descend(saddle, start, learning_rate=0.1, steps=100)  # (2,)
-    w, b = place.tolist()
+    w, b = descend(saddle, start, learning_rate=0.1, steps=100)
     print(f"start {start}   stops at ({w:.4f}, {b:.4f})", end="   ")
-    print(f"height {saddle(place):.4f}")
+    print(f"height {saddle([w, b]):.4f}")
 # --8<-- [end:saddle]

@@ -157,8 +157,9 @@ def test_the_start_decides_where_it_stops(
 
 
 def test_a_walk_between_valleys_can_be_under_way_or_lost(figure: Locator):
-    walk = {**VALLEYS, "start": [3], "steps": 1}
-    under_way, lost = readouts(figure, [walk, {**VALLEYS, "rate": 1, "start": [3]}])
+    walk = {**VALLEYS, "start": [3]}
+    states = [{**walk, "steps": 1}, {**walk, "rate": 1}]
+    under_way, lost = readouts(figure, states)
     assert under_way["verdict"] == "on its way"
     assert lost["verdict"] == "diverges"
     assert lost["overflow"] is not None
