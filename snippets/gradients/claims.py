@@ -182,6 +182,7 @@ valley_places = [
     if valleys(left) > valleys(here) < valleys(right)
 ]
 
+drop = valleys(valley_places[0]) - valleys(valley_places[1])
 pass_height = saddle([0, 0])
 bends = {
     direction: "valley" if saddle(away) > pass_height else "hilltop"
