@@ -140,11 +140,11 @@ def test_its_verdict_is_what_becomes_of_the_loss(
 @pytest.mark.parametrize(
     ("start", "end", "words"),
     [
-        (-2, -1, "the shallow valley"),
-        (-0.5, -1, "the shallow valley"),
-        (0, 0, "the hilltop"),
-        (0.1, 2, "the deep valley"),
-        (3, 2, "the deep valley"),
+        (-2, -1, "in the shallow valley"),
+        (-0.5, -1, "in the shallow valley"),
+        (0, 0, "on the hilltop"),
+        (0.1, 2, "in the deep valley"),
+        (3, 2, "in the deep valley"),
     ],
 )
 def test_the_start_decides_where_it_stops(
@@ -153,7 +153,7 @@ def test_the_start_decides_where_it_stops(
     [readout] = readouts(figure, [{**VALLEYS, "start": [start]}])
     assert readout["verdict"] == "stops"
     assert readout["path"][-1][0] == pytest.approx(end, abs=1e-4)
-    expect(figure).to_contain_text(f"It stops at {words}")
+    expect(figure).to_contain_text(f"It stops {words}")
 
 
 def test_a_walk_between_valleys_can_be_under_way_or_lost(figure: Locator):

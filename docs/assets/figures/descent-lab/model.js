@@ -27,7 +27,11 @@ export const surfaces = {
     names: ["x"],
     valley: [2],
     curvatures: [72],
-    flat: { "-1": "the shallow valley at −1", 0: "the hilltop at 0", 2: "the deep valley at 2" },
+    flat: {
+      "-1": "in the shallow valley at −1",
+      0: "on the hilltop at 0",
+      2: "in the deep valley at 2",
+    },
     limits: [[-2, 3]],
     loss: ([x]) => 3 * x ** 4 - 4 * x ** 3 - 12 * x ** 2,
     slope: ([x]) => [12 * x ** 3 - 12 * x ** 2 - 24 * x],
@@ -204,7 +208,7 @@ function reason(state, readout) {
   const rate = exact(state.rate);
   if (verdict === "rate 0") return "A learning rate of 0 moves nothing.";
   if (verdict === "stops") {
-    return `It stops at ${flat[Math.round(readout.path.at(-1)[0])]}, where the slope is 0.`;
+    return `It stops ${flat[Math.round(readout.path.at(-1)[0])]}: the ground is flat.`;
   }
   if (verdict === "on its way") {
     return `It is on its way: the slope here is ${short(slopes.at(-1)[0])}.`;

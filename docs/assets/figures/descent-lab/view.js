@@ -68,8 +68,9 @@ class DescentLab extends Figure {
       ...rate,
     });
     const bound = html("span", { class: "bound" });
-    this.bind((_, { curvature, limit }) => {
-      bound.textContent = `limit: 2 / ${curvature} = ${written(limit)}`;
+    this.bind(({ surface }, { curvature, limit }) => {
+      const where = surfaces[surface].flat ? " at 2" : "";
+      bound.textContent = `limit${where}: 2 / ${curvature} = ${written(limit)}`;
     });
     return [dragged, typed, bound];
   }
