@@ -69,8 +69,9 @@ class DescentLab extends Figure {
     });
     const bound = html("span", { class: "bound" });
     this.bind(({ surface }, { curvature, limit }) => {
-      const where = surfaces[surface].flat ? " at 2" : "";
-      bound.textContent = `limit${where}: 2 / ${curvature} = ${written(limit)}`;
+      const { flat, valley } = surfaces[surface];
+      const [where, quotient] = flat ? [` at ${valley}`, ""] : ["", `2 / ${curvature} = `];
+      bound.textContent = `limit${where}: ${quotient}${written(limit)}`;
     });
     return [dragged, typed, bound];
   }
