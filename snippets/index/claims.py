@@ -13,3 +13,17 @@ for page in docs.rglob("*.md"):
         sections[page.relative_to(docs).as_posix()] = int(heading[1])
 houses_sold = len(windsor_houses().prices)
 # --8<-- [end:sections]
+
+# --8<-- [start:digits]
+import json
+
+weights = docs / "assets" / "figures" / "digit-reader" / "weights.js"
+recorded = weights.read_text("utf-8").partition("default ")[2]
+digits = json.loads(recorded.rstrip().rstrip(";"))["samples"]
+mistakes = [
+    (digit["truth"], digit["answer"])
+    for digit in digits
+    if digit["truth"] != digit["answer"]
+]
+right = len(digits) - len(mistakes)
+# --8<-- [end:digits]

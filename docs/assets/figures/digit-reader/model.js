@@ -110,7 +110,9 @@ function softmax(logits) {
   return powers.map((power) => power / total);
 }
 
-export const percent = (probability) => `${written(100 * probability, 1)} %`;
+/** Write a share of 1 for readers; nothing is quite impossible to a network. */
+export const percent = (probability) =>
+  probability < 0.0005 ? "less than 0.1 %" : `${written(100 * probability, 1)} %`;
 
 export function describe(_, { counts, answer, probabilities, truth }) {
   const sure = `${answer}, with ${percent(probabilities[answer])}`;

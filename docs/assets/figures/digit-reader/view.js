@@ -123,7 +123,7 @@ class DigitReader extends Figure {
     const caption = html("figcaption");
     this.bind(({ asked }, { evidence, answer }) => {
       const most = Math.max(...evidence.map(Math.abs), 1e-9);
-      caption.textContent = `for and against ${asked === ANSWER ? answer : asked}`;
+      caption.textContent = `for, against ${asked === ANSWER ? answer : asked}`;
       cells.forEach((cell, i) => {
         cell.setAttribute("class", evidence[i] < 0 ? "against" : "for");
         putStyle(cell, "fill-opacity", Math.abs(evidence[i]) / most);
