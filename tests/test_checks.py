@@ -751,6 +751,10 @@ def test_an_exercise_page_is_complete_and_in_order(name):
         if line.startswith(("## ", "??? tip")) or line in order
     ]
     assert "{ .promise }" in text
+    solution = page.lines[page.lines.index("## Solution") + 1 :]
+    in_sight = [line for line in solution if line and line[:4].strip()]
+    assert in_sight[0] == '??? success "Show the solution"'
+    assert in_sight[1].startswith(("Next: ", "Back to ", "That was "))
     assert len(text) - text.index("## Solution") > 800
 
 

@@ -38,6 +38,10 @@ BLOCK = re.compile(r'^(!!!|\?\?\?\+?|===) [^"]*("(?P<title>.*)")?$')
 NOT_SHOWN = re.compile(r"^ *(///.*|attrs: .*|</?div.*>|-+8<-+ .*)$")
 ATTRIBUTES = re.compile(r" *\{ *[.#:][^}]*\}$")
 SOLUTION = "## Solution"
+ON_THE_PAGE = (
+    "## Solution\n\nIt waits on [the exercise's page]({page}#solution), folded, "
+    "so that you can try first."
+)
 LINK = re.compile(r"\]\((?P<file>[\w./-]*)(?P<anchor>#[\w-]+)?\)")
 METADATA = {
     "kernelspec": {
@@ -56,7 +60,10 @@ PRINT_PICTURES = (
 
 
 class Notebook:
-    """The notebook of a page or a lab; that of an index is a workbook."""
+    """The notebook of a page or a lab; that of an index is a workbook.
+
+    That of an exercise ends before the solution.
+    """
 
     def __init__(self, page: Page):
         self.page = page
@@ -69,6 +76,11 @@ class Notebook:
         self._library = Library(page.project)
         if isinstance(page, Lab):
             self._add_lab(page)
+        elif SOLUTION in page.lines:
+            # A notebook can't fold text: a solution would be in sight.
+            self._add_page(page, until=SOLUTION)
+            file = Path(os.path.relpath(page.path, self.path.parent))
+            self._add_text(ON_THE_PAGE.format(page=file.as_posix()))
         else:
             self._add_page(page)
         for task in tasks_of(page):
