@@ -45,6 +45,10 @@ def four_rows(ratings):
     return torch.stack([ratings[i] - ratings[i].mean() for i in range(4)])
 
 
+def each_row(ratings):
+    return torch.stack([row - row.mean() for row in ratings])
+
+
 def climbs(hikers, huts):
     return huts - hikers.unsqueeze(1)
 
@@ -136,6 +140,7 @@ EXERCISES = {
             (centred(torch.ones(2, 2)), "without calling it"),
             (for_rows(3, lambda r: r - r.mean(1), centred), "square table"),
             (lambda r: 1 / 0, "stops with ZeroDivisionError"),
+            (each_row, "right numbers, but from a loop"),
             (four_rows, "this one with (3, 3) didn't. Take the sizes"),
         ]
     },
@@ -620,11 +625,6 @@ FORMS = [
     ("outlier", "errors", torch.tensor([-1, 1, 0, 7]).numpy()),
     ("yes-or-no", "loss", 0.4),
     ("temperature", "predict", nn.Linear(1, 1)),
-    (
-        "row-means",
-        "centre_rows",
-        lambda r: torch.stack([row - row.mean() for row in r]),
-    ),
 ]
 
 

@@ -55,6 +55,18 @@ def shown(cell) -> str:
     )
 
 
+def test_an_exercise_s_notebook_ends_before_the_solution():
+    pages = [page for page in PROJECT.pages() if "## Solution" in page.lines]
+    assert pages
+    for page in pages:
+        cells = Notebook(page).made().cells
+        code = [cell for cell in cells if cell.id.startswith("code")]
+        assert len(code) == 1, page.name
+        assert code[0].source.strip().endswith(")")
+        assert cells[-1].source.startswith("## Solution")
+        assert f"{page.path.name}#solution" in cells[-1].source
+
+
 def test_every_notebook_has_its_page():
     assert orphans(PROJECT) == []
 

@@ -39,8 +39,8 @@ NOT_SHOWN = re.compile(r"^ *(///.*|attrs: .*|</?div.*>|-+8<-+ .*)$")
 ATTRIBUTES = re.compile(r" *\{ *[.#:][^}]*\}$")
 SOLUTION = "## Solution"
 ON_THE_PAGE = (
-    "## Solution\n\nIt waits on [the exercise's page]({page}#solution), folded, "
-    "so that you can try first."
+    "## Solution\n\nIt waits on [the exercise's page]({page}#solution), "
+    "folded, so that you can try first."
 )
 LINK = re.compile(r"\]\((?P<file>[\w./-]*)(?P<anchor>#[\w-]+)?\)")
 METADATA = {

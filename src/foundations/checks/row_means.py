@@ -1,9 +1,28 @@
 """The check of exercise "Each row's own mean"."""
 
+import ast
+import inspect
+import textwrap
+
 import torch
 from torch import Tensor
 
 from foundations.checks.answers import Function, Question, judge
+
+LOOPS = (ast.For, ast.While, ast.comprehension)
+
+
+class _WithoutLoop(Function):
+    """A function that has to be right, and to have no loop in its source."""
+
+    def problem(self, function: object, name: str) -> str:
+        problem = super().problem(function, name)
+        if problem or not _has_loop(function):
+            return problem
+        return (
+            "right numbers, but from a loop. The mean and the subtraction can "
+            "work on all rows at once."
+        )
 
 
 def check_row_means(centre_rows: object) -> None:
@@ -17,7 +36,7 @@ def check_row_means(centre_rows: object) -> None:
         [[9.0, 8.0, 10.0], [5.0, 2.0, 5.0], [7.0, 7.0, 1.0], [3.0, 6.0, 3.0]]
     )
     square = torch.tensor([[1.0, 2.0, 6.0], [4.0, 4.0, 7.0], [0.0, 9.0, 3.0]])
-    part = Function(
+    part = _WithoutLoop(
         _centred,
         cases=[(ratings,), (square,)],
         refused="A mean for each row is needed, in a shape that stretches "
@@ -25,8 +44,7 @@ def check_row_means(centre_rows: object) -> None:
     )
     judge(
         {"centre_rows": part},
-        "each row has lost its own mean, in tables of two shapes. The check "
-        "can't see whether you used a loop.",
+        "each row has lost its own mean, in tables of two shapes.",
         centre_rows=centre_rows,
     )
 
@@ -70,3 +88,12 @@ def _centred(ratings: Tensor) -> Question:
             )
         )
     return Question(right, *mistakes)
+
+
+def _has_loop(function: object) -> bool:
+    """Tell whether the source of a function, if it can be read, loops."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    except (OSError, TypeError, SyntaxError):
+        return False  # typed where no source is kept, or no function
+    return any(isinstance(node, LOOPS) for node in ast.walk(tree))
