@@ -789,3 +789,18 @@ def test_an_exercise_has_its_number_and_its_row(name):
     assert [(n, t.casefold()) for n, t in rows] == [(number, title.casefold())]
     navigation = (ROOT / "mkdocs.yml").read_text("utf-8")
     assert f"- {number} {rows[0][1]}: exercises/{name}.md" in navigation
+
+
+def test_exercises_of_a_group_get_harder():
+    levels = ["easy", "medium", "hard"]
+    for group in INDEX.split("\n### ")[1:]:
+        rows = re.findall(r"\]\(([\w-]+)\.md\): .* \| (\w+), (\d+) min", group)
+        places = [levels.index(level) for _, level, _ in rows]
+        assert places == sorted(places), group[:30]
+        for name, level, minutes in rows:
+            meta = PAGES[name].meta
+            assert (meta["difficulty"], meta["minutes"]) == (
+                level,
+                int(minutes),
+            )
+    assert len(re.findall(r" \| \w+, \d+ min \| ", INDEX)) == len(PAGES)

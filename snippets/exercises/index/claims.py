@@ -1,3 +1,17 @@
+# --8<-- [start:effort]
+import re
+from pathlib import Path
+
+import foundations
+
+exercises = Path(foundations.__file__).parents[2] / "docs/exercises"
+front_matter = re.compile(r"^difficulty: (\w+)\nminutes: (\d+)$", re.M)
+effort = {}  # what the front matter of each page says
+for path in exercises.glob("*.md"):
+    if found := front_matter.search(path.read_text("utf-8")):
+        effort[path.stem] = (found[1], int(found[2]))
+# --8<-- [end:effort]
+
 # --8<-- [start:tasks]
 import re
 from pathlib import Path
