@@ -794,7 +794,9 @@ def test_an_exercise_has_its_number_and_its_row(name):
 def test_exercises_of_a_group_get_harder():
     levels = ["easy", "medium", "hard"]
     for group in INDEX.split("\n### ")[1:]:
-        rows = re.findall(r"\]\(([\w-]+)\.md\): .* \| (\w+), (\d+) min", group)
+        rows = re.findall(
+            r"\]\(([\w-]+)\.md\): .* \(\*(\w+), (\d+) min\*\)", group
+        )
         places = [levels.index(level) for _, level, _ in rows]
         assert places == sorted(places), group[:30]
         for name, level, minutes in rows:
@@ -803,4 +805,4 @@ def test_exercises_of_a_group_get_harder():
                 level,
                 int(minutes),
             )
-    assert len(re.findall(r" \| \w+, \d+ min \| ", INDEX)) == len(PAGES)
+    assert len(re.findall(r" \(\*\w+, \d+ min\*\) \| ", INDEX)) == len(PAGES)

@@ -154,7 +154,12 @@ class Notebook:
         except (PageError, SyntaxError) as error:
             raise PageError(f"{fence.place}: {error}") from None
         if source:
-            hidden = {"jupyter": {"source_hidden": True}, "tags": ["source"]}
+            # Jupyter hides it for the first key, Colab for the second.
+            hidden = {
+                "jupyter": {"source_hidden": True},
+                "cellView": "form",
+                "tags": ["source"],
+            }
             cell = v4.new_code_cell(source, metadata=hidden)
             self._append(cell, "source")
         if shown := code.strip("\n"):
