@@ -156,6 +156,7 @@ def test_every_shape_comment_of_the_library_is_executed_and_true():
     files = [inspect.getfile(module) for module in (models, data, training)]
     with ShapeChecks() as checked:
         houses = [data.five_houses(), data.eight_houses()]
+        data.handwritten_digits()
         for model, in_features, _ in MODELS:
             (features, prices) = next(
                 given(h) for h in houses if len(h.columns) == in_features

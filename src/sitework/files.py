@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-ATTRIBUTES = re.compile(r"(?m)^\{ .*\}\n| *\{ [.#].*\}$|^///.*\n")
+ATTRIBUTES = re.compile(r"(?m)^\{ .*\}\n| *\{ [.#].*\}$| *\{min .*?\}|^</?div.*>\n|^///.*\n")
 CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 TAG = re.compile(r"</?(?:pre|code|p|ol|ul|li)>")
 WORDS_INDEXED = 120

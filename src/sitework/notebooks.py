@@ -36,7 +36,12 @@ from sitework.pictures import PICTURE
 BLOCK = re.compile(r'^(!!!|\?\?\?\+?|===) [^"]*("(?P<title>.*)")?$')
 # A table that a program keeps has its place on the site.
 NOT_SHOWN = re.compile(r"^ *(///.*|attrs: .*|</?div.*>|-+8<-+ .*)$")
-ATTRIBUTES = re.compile(r" *\{ *[.#:][^}]*\}$")
+ATTRIBUTES = re.compile(r" *\{(?: *[.#:][^}]*\}$|min [\w/-]+\.md\})")
+FIGURE = re.compile(r"/// html \| (?!predict-shape|error-finder)[\w-]+$")
+A_PICTURE_HERE = (
+    "*On the site this is a figure that you can play with. Here you see a "
+    "picture of it, and what follows describes it.*"
+)
 SOLUTION = "## Solution"
 ON_THE_PAGE = (
     "## Solution\n\nIt waits on [the exercise's page]({page}#solution), "
@@ -285,6 +290,8 @@ def readable(
                     text = isinstance(item, str)
                     yield f"> {item}".rstrip() if text else item
                 yield ""
+        elif FIGURE.match(line):
+            yield A_PICTURE_HERE
         elif not NOT_SHOWN.match(line):
             yield ATTRIBUTES.sub("", line)
 
