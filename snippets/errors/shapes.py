@@ -117,3 +117,66 @@ except IndexError as error:
 # --8<-- [start:dimension-fixed]
 print(week.sum(dim=0))
 # --8<-- [end:dimension-fixed]
+
+# --8<-- [start:view]
+turned = torch.arange(6).reshape(2, 3).T  # (3, 2)
+try:
+    turned.view(6)
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:view]
+
+# --8<-- [start:view-fixed]
+print(turned.reshape(6))
+# --8<-- [end:view-fixed]
+
+# --8<-- [start:stack]
+sentences = [torch.tensor([4, 8, 1]), torch.tensor([7, 2])]
+try:
+    torch.stack(sentences)
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:stack]
+
+# --8<-- [start:stack-fixed]
+padded = nn.utils.rnn.pad_sequence(sentences, batch_first=True)  # (2, 3)
+print(padded)
+# --8<-- [end:stack-fixed]
+
+# --8<-- [start:indices]
+grid = torch.ones(2, 3)  # (2, 3)
+try:
+    grid[0, 0, 0]
+except IndexError as error:
+    print("IndexError:", error)
+
+single = torch.tensor(2.5)  # ()
+try:
+    single[0]
+except IndexError as error:
+    print("IndexError:", error)
+# --8<-- [end:indices]
+
+# --8<-- [start:indices-fixed]
+print(grid[0, 0].item(), single.item())
+# --8<-- [end:indices-fixed]
+
+# --8<-- [start:dimensions]
+picture = torch.ones(28, 28)  # (28, 28)
+convolution = nn.Conv2d(in_channels=1, out_channels=4, kernel_size=3)
+try:
+    convolution(picture)
+except RuntimeError as error:
+    print("RuntimeError:", error)
+
+try:
+    torch.dot(picture, picture)
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:dimensions]
+
+# --8<-- [start:dimensions-fixed]
+batch = picture.reshape(1, 1, 28, 28)  # (1, 1, 28, 28)
+print(tuple(convolution(batch).shape))
+print(torch.dot(picture.flatten(), picture.flatten()))
+# --8<-- [end:dimensions-fixed]

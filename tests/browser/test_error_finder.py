@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.figures import new_tab
 from browser.fixtures import visit, wait_until
+from built_site import ROOT
 from playwright.sync_api import Browser, Page, expect
 
 PRELUDE = "import numpy as np\nimport torch\nfrom torch import nn\n"
@@ -152,6 +153,80 @@ COVERED = {
         "nn.BCEWithLogitsLoss()(torch.ones(16, 1), torch.ones(16))",
         "nn.BCEWithLogitsLoss()(torch.ones(3), torch.ones(3, 1))",
     ],
+    "view-needs-its-elements-in-one-order": [
+        "torch.ones(4, 5).transpose(0, 1).view(20)",
+        "torch.ones(2, 3, 4).permute(2, 0, 1).view(-1)",
+    ],
+    "stacked-tensors-have-different-sizes": [
+        "torch.stack([torch.ones(3, 8), torch.ones(3, 9)])",
+        "from torch.utils.data import DataLoader\n"
+        "list(DataLoader([torch.ones(2), torch.ones(3)], batch_size=2))",
+    ],
+    "there-are-more-indices-than-dimensions": [
+        "torch.ones(4)[0, 1]",
+        "nn.MSELoss()(torch.ones(2), torch.zeros(2))[0]",
+        "for number in torch.tensor(3.0):\n    pass",
+    ],
+    "a-function-wants-another-number-of-dimensions": [
+        "nn.Conv2d(3, 6, 5)(torch.ones(32, 32))",
+        "nn.Conv2d(3, 6, 5)(torch.ones(4, 1, 28, 28))",
+        "torch.dot(torch.ones(2, 2), torch.ones(2))",
+        "torch.mm(torch.ones(2, 3), torch.ones(3))",
+    ],
+    "the-model-has-no-such-attribute": [
+        MODEL.format(name="forward", body="return self.dense(x)")
+        + "Net()(torch.ones(3))",
+        "nn.Sequential().predict(torch.ones(3))",
+    ],
+    "a-call-gets-the-wrong-arguments": [
+        "nn.MSELoss()(torch.ones(2))",
+        MODEL.format(name="forward", body="return x") + "Net()(1, 2, 3)",
+        "nn.Linear(5)",
+        "torch.optim.Adam(nn.Linear(1, 1).parameters(), learning_rate=1)",
+    ],
+    "what-is-called-is-no-function": [
+        "loss = nn.MSELoss()(torch.ones(2), torch.ones(2))\nloss(1)",
+        "nn.functional(torch.ones(2))",
+    ],
+    "binary-cross-entropy-gets-numbers-outside-0-and-1": [
+        "nn.BCELoss()(torch.tensor([4.0]), torch.tensor([0.0]))",
+    ],
+    "whole-numbers-are-given-as-probabilities": [
+        "nn.CrossEntropyLoss()(torch.ones(4, 5), torch.ones(4, 5).long())",
+    ],
+    "the-saved-weights-belong-to-another-model": [
+        "nn.Linear(9, 2).load_state_dict(nn.Linear(9, 5).state_dict())",
+        "nn.Sequential(nn.Linear(1, 1)).load_state_dict("
+        "nn.Linear(1, 1).state_dict())",
+    ],
+    "torchload-refuses-the-file": [
+        "import io\nfile = io.BytesIO()\ntorch.save(nn.ReLU(), file)\n"
+        "file.seek(0)\ntorch.load(file, weights_only=True)",
+    ],
+    "a-batch-cant-be-put-together": [
+        "from torch.utils.data import DataLoader\n"
+        "next(iter(DataLoader([object(), object()])))",
+    ],
+    "a-loop-unpacks-another-number-of-values": [
+        "rows, columns = torch.ones(5, 2, 3).shape",
+        "images, labels = torch.ones(1, 4)",
+    ],
+    "the-optimizer-gets-a-computed-tensor": [
+        "torch.optim.Adam([torch.ones(2, requires_grad=True) / 2])",
+    ],
+    "an-embedding-has-no-row-for-a-number": [
+        "nn.Embedding(10, 4)(torch.tensor([[2, 10]]))",
+    ],
+    "batch-normalisation-gets-a-single-example": [
+        "nn.BatchNorm1d(64)(torch.ones(1, 64))",
+    ],
+    "two-tensors-are-on-different-devices": [
+        "nn.Linear(4, 2, device='meta')(torch.ones(1, 4))",
+        "torch.ones(2, device='meta') + torch.ones(2)",
+    ],
+    "numpy-is-asked-for-a-tensor-on-another-device": [
+        "torch.ones(4, device='meta').numpy()",
+    ],
     "a-column-meets-a-row": [
         "nn.MSELoss()(torch.ones(8, 1), torch.ones(8))",
         "nn.L1Loss()(torch.ones(20), torch.ones(20, 1))",
@@ -167,9 +242,10 @@ UNRELATED = [
     "3 + 'a'",
     "len(5)",
     "{}.features",
+    "'a'(1)",
+    "'a'.decode()",
     "import torchh",
     "open('houses.csv')",
-    "nn.Linear(2)",
     "torch.linalg.inv(torch.zeros(2, 2))",
     "torch.onez(3)",
     "np.ones(3) @ np.ones(4)",
@@ -185,6 +261,20 @@ PROSE = [
     "<b>bold</b> & \u202e\U0001f600 \x00 \\ ${x} `y`",
 ]
 SYMPTOMS = {
+    "my loss oscillates and never settles": "the-gradient-is-never-zeroed",
+    "loss goes up and down": "the-gradient-is-never-zeroed",
+    "My loss is not decreasing at all": "the-learning-rate",
+    "network is not learning anything": "one-batch-learned-by-heart",
+    "my model doesn\u2019t learn XOR": "one-batch-learned-by-heart",
+    "weights don't update after step": "the-gradient-is-zeroed-too-soon",
+    "all my gradients are zero": "the-gradient-is-zeroed-too-soon",
+    "the loss diverges": "the-learning-rate-is-too-large",
+    "output is always NaN": "the-learning-rate-is-too-large",
+    "all outputs are the same for every input": "a-column-meets-a-row",
+    "loss stuck at 0.693": "the-loss-and-its-logits",
+    "my loss stays at 2.30 on mnist": "the-loss-and-its-logits",
+    "accuracy stays constant at 50%": "the-loss-and-its-logits",
+    "validation accuracy is much worse": "training-and-evaluation",
     "my loss is nan": "the-learning-rate-is-too-large",
     "the loss explodes": "the-learning-rate-is-too-large",
     "the loss stays constant": "the-gradient-is-zeroed-too-soon",
@@ -192,6 +282,36 @@ SYMPTOMS = {
     "The model predicts the mean for every house": "a-column-meets-a-row",
     "the loss swings up and down": "the-gradient-is-never-zeroed",
 }
+DECIDED = {
+    "expected scalar type Double but found Float": "two-dtypes-meet-in-one-product",
+    "expected scalar type Long but found Int": "class-numbers-have-a-decimal-point",
+    "Found dtype Double but expected Float": "two-dtypes-meet-in-one-product",
+    "Found dtype Long but expected Float": "a-decimal-number-doesnt-fit-into-a-whole-one",
+    "Input type (torch.cuda.FloatTensor) and weight type (torch.FloatTensor) "
+    "should be the same": "two-tensors-are-on-different-devices",
+    "Input type (torch.FloatTensor) and weight type (torch.DoubleTensor) "
+    "should be the same": "two-dtypes-meet-in-one-product",
+    "found at least two devices, mps:0 and cpu!": "two-tensors-are-on-different-devices",
+    "'NoneType' object has no attribute 'zero_'": "the-gradient-is-none",
+    "'NoneType' object has no attribute 'log_softmax'": "the-model-returns-nothing",
+    "unsupported operand type(s) for *=: 'NoneType' and 'float'": "the-gradient-is-none",
+    "unsupported operand type(s) for +: 'NoneType' and 'Tensor'": "the-model-returns-nothing",
+    "'tuple' object has no attribute 'backward'": "a-list-or-an-array-stands-where-a-tensor-belongs",
+    "'Autoencoder' object has no attribute 'encoder'": "the-model-has-no-such-attribute",
+}
+OTHER_WARNING = (
+    "train.py:9: UserWarning: Using a target size (torch.Size([8])) that is "
+    "different to the input size (torch.Size([8, 1])). This will likely lead to "
+    "incorrect results due to broadcasting. Please ensure they have the same size."
+)
+CALM = [
+    "tensors.md",
+    "operations/arithmetic.md",
+    "operations/broadcasting.md",
+    "contributing.md",
+    "backpropagation.md",
+    "index.md",
+]
 HUGE = [
     "'",
     "[1",
@@ -296,16 +416,63 @@ def test_an_unrelated_text_is_said_to_be_so(finder: Page, tmp_path: Path):
         assert answer["kind"] == "empty"
 
 
-def test_numbers_that_agree_are_not_counted_as_words(finder: Page):
-    scores = finder.evaluate(
-        """async texts => {
-            const {score, tokens} =
-                await import("/assets/figures/error-finder/model.js");
-            return texts.map(text => score(tokens(text), tokens(text)));
-        }""",
-        ["from 3 to 4 by 5", "from three to four by 5"],
+def test_the_wording_of_each_version_finds_its_entry(finder: Page):
+    entries = finder.evaluate(KNOWN)
+    texts, wanted = [], []
+    for entry in entries:
+        for message in entry["messages"]:
+            said = message["text"]
+            texts += [
+                said,
+                f"RuntimeError: {said}",
+                f"I get `{said}`, why?",
+                said.replace("'", "\u2019").replace('"', "\u201d"),
+                f"{OTHER_WARNING}\nTraceback\nRuntimeError: {said}",
+            ]
+            wanted += [entry["id"]] * 5
+    assert len(texts) > 1000
+    answers = finder.evaluate(MATCH_ALL, texts)
+    wrong = [
+        f"{entry}: got {[f['id'] for f in answer['found']]} for {text}"
+        for entry, text, answer in zip(wanted, texts, answers, strict=True)
+        if [f["id"] for f in answer["found"][:1]] != [entry]
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_types_devices_and_none_decide(finder: Page):
+    answers = finder.evaluate(MATCH_ALL, list(DECIDED))
+    for (text, wanted), answer in zip(DECIDED.items(), answers, strict=True):
+        assert [f["id"] for f in answer["found"][:1]] == [wanted], text
+
+
+def test_sentences_that_report_no_trouble_lead_nowhere(finder: Page):
+    sentences = [
+        " ".join(sentence.split())
+        for page in CALM
+        for sentence in re.split(r"(?<=[.!?])\s", prose(page))
+        if len(sentence) > 30
+    ]
+    assert len(sentences) > 300
+    answers = finder.evaluate(MATCH_ALL, sentences)
+    for sentence, answer in zip(sentences, answers, strict=True):
+        assert answer["kind"] == "unknown", sentence
+
+
+def prose(page: str) -> str:
+    """Return what a page says, without its code and its proofs."""
+    text = (ROOT / "docs" / page).read_text("utf-8").split("---", 2)[2]
+    return re.sub(r"```.*?```|<!--.*?-->", "", text, flags=re.DOTALL)
+
+
+def test_the_chapters_own_code_is_named(finder: Page):
+    show(
+        finder,
+        'File "/home/ada/src/foundations/pieces.py", line 12, in relu\n'
+        "RuntimeError: mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)",
     )
-    assert scores == [0, 5]
+    status = finder.get_by_role("status")
+    expect(status).to_contain_text("foundations/pieces.py, line 12, in relu")
 
 
 def test_words_lead_to_a_silent_error_and_say_that_they_only_may(finder: Page):
@@ -313,7 +480,22 @@ def test_words_lead_to_a_silent_error_and_say_that_they_only_may(finder: Page):
         show(finder, text)
         expect(finder.get_by_role("status")).to_contain_text("may be")
         first = finder.locator("error-finder li a").first
-        expect(first).to_have_attribute("href", f"#{wanted}")
+        expect(first).to_have_attribute("href", re.compile(f"#{wanted}$"))
+
+
+def test_the_headings_of_the_checklist_are_there(finder: Page):
+    names = finder.evaluate(
+        """async () => {
+            const wordings =
+                await import("/assets/figures/error-finder/wordings.js");
+            return Object.keys(wordings.CHECKLIST);
+        }"""
+    )
+    visit(finder, "/not-learning/")
+    for name in names:
+        expect(finder.locator(f"h2#{name}")).to_be_attached()
+    visit(finder, "/errors/")
+    wait_until(finder, "document.querySelector('error-finder').known")
 
 
 def test_a_huge_text_is_answered_at_once(finder: Page):

@@ -1,9 +1,10 @@
 /* <error-finder>: paste a traceback, and the entries of this page that fit show.
 
 The messages come from the page's own output blocks, so there is no second copy
-of them that could become old. */
+of them that could become old; what other versions print comes from wordings.js. */
 
-import { match, prepare, shortened } from "./model.js";
+import { chapterCode, match, prepare, shortened } from "./model.js";
+import { WORDINGS } from "./wordings.js";
 
 const SHOWN = 3;
 const SAID = {
@@ -17,11 +18,13 @@ const SAID = {
     "There is no message of this page in the text. By its words it may be an " +
     "error that raises nothing:",
   unknown: () =>
-    "No entry of this page has this message. In a traceback, the last line names " +
-    "the error, and the lowest line from a file of yours says where. If nothing " +
-    "was raised, look here:",
+    "This is not on this page. In a traceback, the last line names the error, and " +
+    "the lowest line from a file of yours says where. If nothing was raised, look here:",
 };
-const SILENT = { id: "silent", title: "Errors that are silent" };
+const SILENT = [
+  { id: "silent", title: "Errors that are silent" },
+  { id: "", title: "When it doesn't learn: a checklist", page: "../not-learning/" },
+];
 
 /** Read the entries that the page shows: its third headings and what follows. */
 function entriesOfPage() {
@@ -33,14 +36,10 @@ function entriesOfPage() {
       part = part.nextElementSibling;
     }
     const outputs = parts.filter((p) => p.matches(".language-output"));
-    const symptoms = parts.find((p) => /^You see:/.test(p.textContent));
-    const quoted = Array.from(symptoms?.querySelectorAll("code") ?? [], (c) => c.textContent);
     return {
       id: heading.id,
       title: heading.textContent.replace(/#$/, ""),
       output: outputs.map((p) => p.querySelector("code").textContent).join("\n"),
-      symptoms: (!quoted.length && symptoms?.textContent) || "",
-      quoted,
     };
   });
 }
@@ -53,7 +52,7 @@ function element(name, properties, ...children) {
 
 class ErrorFinder extends HTMLElement {
   connectedCallback() {
-    this.known = prepare(entriesOfPage());
+    this.known = prepare(entriesOfPage(), WORDINGS);
     this.examples = this.known.entries.flatMap((entry) => entry.messages);
     this.text = element("textarea", {
       id: "traceback",
@@ -100,15 +99,21 @@ class ErrorFinder extends HTMLElement {
   answer() {
     const { kind, found } = match(this.text.value, this.known);
     const note = shortened(this.text.value) ? "Only its end was read. " : "";
-    this.status.textContent = note + SAID[kind](found.length);
-    const shown = kind === "unknown" ? [SILENT] : found.slice(0, SHOWN);
+    const own = chapterCode(this.text.value);
+    const where = own
+      ? ` It was raised in code of the chapter, ${own.file}, line ${own.line}, in ` +
+        `${own.name}: look at what your code gave it.`
+      : "";
+    this.status.textContent = note + SAID[kind](Math.min(found.length, SHOWN)) + where;
+    const shown = kind === "unknown" ? SILENT : found.slice(0, SHOWN);
     this.list.replaceChildren(...shown.map(item));
   }
 }
 
-function item({ id, title, message }) {
-  const link = element("a", { href: `#${id}` }, title);
-  return element("li", {}, link, element("span", {}, message ?? ""));
+function item({ id, title, message, versions, page = "" }) {
+  const link = element("a", { href: id ? `${page}#${id}` : page }, title);
+  const said = versions ? `${versions}: ${message}` : (message ?? "");
+  return element("li", {}, link, element("span", {}, said));
 }
 
 customElements.define("error-finder", ErrorFinder);

@@ -1,0 +1,95 @@
+# --8<-- [start:data]
+import torch
+from torch import nn
+
+torch.manual_seed(42)
+areas = 40 + 160 * torch.rand(90)  # (90,)
+rooms = (areas / 30 + torch.rand(90)).round()  # (90,)
+features = torch.stack([areas, rooms], dim=1)  # (90, 2)
+classes = (areas > 90).long() + (areas > 150).long()  # (90,)
+
+print(features[:3], classes[:3])
+print("not a number:", features.isnan().sum().item())
+print("per class:", classes.bincount().tolist())
+# --8<-- [end:data]
+
+# --8<-- [start:shapes]
+scaled = (features - features.mean(dim=0)) / features.std(dim=0)  # (90, 2)
+
+
+def build():
+    torch.manual_seed(42)
+    return nn.Sequential(nn.Linear(2, 16), nn.ReLU(), nn.Linear(16, 3))
+
+
+model = build()
+logits = model(scaled)  # (90, 3)
+print(tuple(logits.shape), tuple(classes.shape), classes.dtype)
+# --8<-- [end:shapes]
+
+# --8<-- [start:steps]
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+before = model[0].weight.detach().clone()  # (16, 2)
+
+loss = nn.CrossEntropyLoss()(model(scaled), classes)  # ()
+optimizer.zero_grad()
+loss.backward()
+optimizer.step()
+
+for name, parameter in model.named_parameters():
+    print(f"{name:8s}  slope {parameter.grad.abs().max().item():.4f}")
+print("moved:", not torch.equal(before, model[0].weight))
+# --8<-- [end:steps]
+
+
+# --8<-- [start:rate]
+def train(model, inputs, targets, learning_rate=0.1, epochs=300):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    for _ in range(epochs):
+        loss = nn.CrossEntropyLoss()(model(inputs), targets)  # ()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return nn.CrossEntropyLoss()(model(inputs), targets).item()
+
+
+for learning_rate in [0.00001, 0.1, 1000.0]:
+    loss = train(build(), scaled, classes, learning_rate)
+    print(f"rate {learning_rate:8.5f}   loss below 0.3: {loss < 0.3}")
+# --8<-- [end:rate]
+
+# --8<-- [start:start]
+untrained = nn.CrossEntropyLoss()(torch.zeros(90, 3), classes)  # ()
+print(f"the same score for each class: {untrained.item():.4f}")
+print(f"this model, untrained: {train(build(), scaled, classes, epochs=0):.4f}")
+# --8<-- [end:start]
+
+# --8<-- [start:batch]
+few = scaled[:6]  # (6, 2)
+answers = classes[:6]  # (6,)
+loss = train(build(), few, answers, learning_rate=0.5, epochs=2000)
+print("learned by heart:", loss < 0.01)
+# --8<-- [end:batch]
+
+# --8<-- [start:broken]
+broken = build()
+broken.append(nn.Softmax(dim=1))  # cross-entropy applies softmax, too
+loss = train(broken, few, answers, learning_rate=0.5, epochs=2000)
+print("learned by heart:", loss < 0.01, "  above 0.55:", loss > 0.55)
+# --8<-- [end:broken]
+
+# --8<-- [start:scale]
+print("means:", [round(mean) for mean in features.mean(dim=0).tolist()])
+raw = train(build(), features, classes)
+fair = train(build(), scaled, classes)
+print("raw loss below 0.3:", raw < 0.3, "  scaled:", fair < 0.3)
+# --8<-- [end:scale]
+
+# --8<-- [start:mode]
+torch.manual_seed(42)
+dropping = nn.Sequential(nn.Linear(2, 16), nn.Dropout(0.5), nn.Linear(16, 3))
+for mode in [dropping.train, dropping.eval]:
+    mode()
+    same = torch.equal(dropping(few), dropping(few))
+    print(f"{mode.__name__:5s}  same answer twice: {same}")
+# --8<-- [end:mode]
