@@ -30,7 +30,7 @@ const TOKEN = new RegExp(
     /(?<list>\[[\d\s,.x-]{0,200}\])/,
     /(?<device>\b(?:cuda:\d+|mps:\d+)\b)/,
     /(?<typed>\b(?:long int|unsigned char|numpy\.ndarray|np\.ndarray)\b)/,
-    /(?<called>[A-Za-z_.][\w.]{0,80}\(\))/,
+    /(?<called>(?:…|[A-Za-z_.][\w.]{0,80})\(\))/,
     /(?<dotted>[A-Za-z_]\w{0,80}(?:(?:\.|::)[A-Za-z_]\w{0,80})+)/,
     /(?<plain>[A-Za-z_]\w{0,80}(?:'[a-z]+)?)/,
     /(?<number>\d+(?:x\d+)*(?:\.\d+)?(?:e[+-]?\d+)?)/,
@@ -52,7 +52,7 @@ function unquoted(text) {
 export function tokens(text) {
   const plainText = unquoted(text);
   return Array.from(plainText.matchAll(TOKEN), ({ 0: raw, groups: found, index }) => {
-    const bare = raw.replace(/^['"]|['"]$/g, "").toLowerCase();
+    const bare = raw.replace(/^['"]|['"]$|\(\)$/g, "").toLowerCase();
     if (found.number ?? found.list) return { hole: "number", text: bare };
     // The owner of a missing attribute decides whose mistake it is.
     const owner = (found.quoted || raw === "NoneType") && /^'? object/.test(plainText.slice(index + raw.length));
@@ -159,7 +159,8 @@ function lastError(text) {
   const part = text.slice(last.index + last[0].length);
   // What a GPU asserts is told above the error, which only says that it was asserted.
   const asserted = /device-side assert/.test(part) && text.match(/[^\n]*Assertion[^\n]*failed/);
-  return { part: asserted ? asserted[0] : part.trim() || last[1], named: true };
+  const said = tokens(part).length > 1 ? part : last[1];
+  return { part: asserted ? asserted[0] : said ?? part, named: true };
 }
 
 /** Rank the entries that a text speaks of, best first.

@@ -124,9 +124,9 @@ export const WORDINGS = {
   "the-optimizer-gets-no-parameters": [],
   "the-brackets-behind-parameters-are-missing": V("all", "'method' object is not iterable"),
   "super__init__-is-missing": V("since 0.4", "cannot assign parameters before Module.__init__() call",
-    "'Net' object has no attribute '_modules'", "'Net' object has no attribute '_parameters'", "'Net' object has no attribute '_backward_hooks'"),
+    "'…' object has no attribute '_modules'", "'…' object has no attribute '_parameters'", "'…' object has no attribute '_backward_hooks'"),
   "the-model-has-no-forward": [
-    ...V("since 1.7", "_forward_unimplemented() got an unexpected keyword argument 'x'",
+    ...V("since 1.7", "_forward_unimplemented() got an unexpected keyword argument '…'",
       "_forward_unimplemented() takes 1 positional argument but 2 were given"),
     ...V("0.4 to 1.11", "NotImplementedError"),
   ],
@@ -217,10 +217,10 @@ export const WORDINGS = {
   "the-model-has-no-such-attribute": V("0.4 to 2.14",
     "'…' object has no attribute '…'", "'function' object has no attribute 'parameters'"),
   "a-call-gets-the-wrong-arguments": V("all",
-    "forward() missing 1 required positional argument: 'x'", "forward() takes 2 positional arguments but 3 were given",
-    "__init__() missing 1 required positional argument: 'out_features'", "forward() got an unexpected keyword argument 'mask'",
-    "__init__() got an unexpected keyword argument 'lr_rate'", "__init__() takes 1 positional argument but 3 were given",
-    "parameters() missing 1 required positional argument: 'self'", "linear() missing 1 required positional argument: 'weight'"),
+    "…() missing 1 required positional argument: '…'", "…() missing 2 required positional arguments: '…' and '…'",
+    "…() takes 2 positional arguments but 3 were given", "…() takes from 2 to 3 positional arguments but 4 were given",
+    "…() takes 1 positional argument but 3 were given", "…() got an unexpected keyword argument '…'",
+    "…() got multiple values for argument '…'"),
   "what-is-called-is-no-function": V("all", "'Tensor' object is not callable", "'module' object is not callable",
     "'list' object is not callable", "'torch.Size' object is not callable", "'NoneType' object is not callable", "'int' object is not callable"),
   "binary-cross-entropy-gets-numbers-outside-0-and-1": [
@@ -284,7 +284,7 @@ const LOSS = "(?:loss|error|cost|mse|training|train|objective)";
 const OUT = "(?:output|predict|probabilit|logit|class\\b)";
 export const SIGNS = [
   ["the-gradient-is-never-zeroed", `oscillat|fluctuat|zig.?zag|\\b(?:swing|bounc)\\w*|jump\\w* (?:up|around|between|back)|up and (?:then )?down|down and (?:then )?up|goes down.*(?:up|increas)|noisy ${LOSS}|unstable|erratic`],
-  ["the-learning-rate-is-too-large", `\\bnans?\\b|\\binf(?:inity)?\\b|explod|diverg|blow(?:s|ing)? up|${LOSS}.*(?:increas|grow|goes up|going up|rises?\\b|rising|gets? (?:bigger|larger|worse)|huge|overflow)|(?:weights|gradients?) (?:are |become |get )?(?:huge|increas|grow)`],
+  ["the-learning-rate-is-too-large", `\\bnans?\\b|(?:loss|output|weight|grad|predict|logit).*\\binf(?:inity)?\\b|explod|diverg|blow(?:s|ing)? up|${LOSS}.*(?:increas|grow|goes up|going up|rises?\\b|rising|gets? (?:bigger|larger|worse)|huge|overflow)|(?:weights|gradients?) (?:are |become |get )?(?:huge|increas|grow)`],
   ["a-column-meets-a-row", `(?:same|identical|constant)\\b.*${OUT}|${OUT}.*(?:same|identical|constant|all (?:0|zeros?))\\b|(?:predicts?|predicting|outputs?|learns?) (?:only |just |always )?(?:the |a )?(?:mean\\b|average)`],
   ["the-gradient-is-zeroed-too-soon", `(?:weight|parameter|param|gradient|grad)\\w*.*(?:${NOT}.*(?:updat|chang|mov)|\\bzeros?\\b|constant|same)|${LOSS}.*(?:constant|(?:stays?|is|remains?|keeps?|always)(?: at| exactly| being)? (?:the )?same|same (?:value|number|loss)|flat\\b|identical|${NOT}.*(?:chang|vary))|same ${LOSS}`],
   ["softmax-is-applied-twice", `(?:loss.*floor|plateau|0\\.55|(?:stuck|stick|stop|stay)\\w*.*(?:above|softmax)|softmax.*(?:stuck|learn|slow)|${LOSS}.*(?:stuck|sticks).*(?:not zero|above))`],
