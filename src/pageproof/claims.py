@@ -21,7 +21,7 @@ PROOF = re.compile(r"<!-- (?P<kind>holds|run): (?P<what>.*?)\s*-->")
 # A page may show a proof in a fence, which readers get as it is.
 FENCE_OR_PROOF = re.compile(
     r"^[ \t]*(?P<marks>`{3,}|~{3,}).*?\n[ \t]*(?P=marks)[ \t]*$"
-    rf"|^[ \t]*{PROOF.pattern}[ \t]*(?:\n|\Z)",
+    rf"|^[ \t]*(?:{PROOF.pattern}|<!-- found by: .*?-->)[ \t]*(?:\n|\Z)",
     re.M | re.S,
 )
 CODE = re.compile(r"`([^`]+)`")

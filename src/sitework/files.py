@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 ATTRIBUTES = re.compile(r"(?m)^\{ .*\}\n| *\{ [.#].*\}$| *\{min .*?\}|^</?div.*>\n|^///.*\n")
 CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 TAG = re.compile(r"</?(?:pre|code|p|ol|ul|li)>")
-WORDS_INDEXED = 120
+WORDS_SHOWN = 30
+FENCE_OR_FOUND = re.compile(
+    r"^[ \t]*(`{3,}|~{3,}).*?\n[ \t]*\1[ \t]*$|^<!-- found by: (.*?)\s*-->$",
+    re.MULTILINE | re.DOTALL,
+)
+NAMES = re.compile(r"(?<=\.)[A-Za-z_]\w{2,}|\w{3,}(?==\w)")
 
 
 def in_order(nav: list | dict | str) -> Iterator[str]:
@@ -29,17 +34,51 @@ def guide(site: Mapping, pages: list[str]) -> str:
     return "\n".join(["\n\n".join([*head, "## Pages\n"]), *pages, ""])
 
 
+def with_words(text: str) -> str:
+    """Put what a section says that it is found by where the search reads it."""
+    return FENCE_OR_FOUND.sub(
+        lambda part: f"<p>⌕{part[2]}⌕</p>" if part[2] else part[0], text
+    )
+
+
+def without_words(html: str) -> str:
+    """Return a page's HTML as readers get it."""
+    return re.sub(r"<p>⌕[^⌕]*⌕</p>\n?", "", html)
+
+
 def without_code(html: str) -> str:
     """Return a page's HTML for the search, with no code but errors' messages.
 
-    Readers look for words, and for the message that they see.
+    Readers look for words, for the message that they see, and for what is
+    called in the code.
     """
-    return CODE.sub(lambda code: code[0] if "Error:" in code[0] else "", html)
+    return CODE.sub(
+        lambda code: code[0] if "Error:" in code[0] else called(code[0]), html
+    )
 
 
-def shortened(entries: list[dict]) -> list[dict]:
-    """Keep of each section in the search index how it begins."""
+def called(code: str) -> str:
+    """Return the names that a block of code calls, hidden among its text."""
+    names = NAMES.findall(re.sub(r"<[^>]+>", "", code))
+    return f"<p>⌖{' '.join(dict.fromkeys(names))}⌖</p>"
+
+
+def searched(entries: list[dict]) -> Iterator[dict]:
+    """Yield the sections of the search index: what is shown, and other words.
+
+    A word that comes later in its section is kept once, so that the index is
+    whole and small.
+    """
     for entry in entries:
-        words = TAG.sub(" ", entry["text"]).split()
-        entry["text"] = " ".join(words[:WORDS_INDEXED])
-    return [entry for entry in entries if entry["text"] or entry["title"]]
+        found = " ".join(re.findall(r"⌕([^⌕]*)⌕", entry["text"]))
+        names = " ".join(re.findall(r"⌖([^⌖]*)⌖", entry["text"]))
+        text = TAG.sub(" ", re.sub(r"([⌕⌖])[^⌕⌖]*\1", " ", entry["text"]))
+        shown, rest = text.split()[:WORDS_SHOWN], text.split()[WORDS_SHOWN:]
+        words = re.findall(r"\w{2,}", f"{names} {' '.join(rest)}".lower())
+        known = set(re.findall(r"\w+", f"{entry['title']} {shown}".lower()))
+        later = [word for word in dict.fromkeys(words) if word not in known]
+        entry |= {"text": " ".join(shown), "words": " ".join(later)}
+        if found:
+            entry["found"] = found
+        if entry["text"] or entry["title"]:
+            yield entry

@@ -41,6 +41,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     project = Project(Path(config.config_file_path).parent)
     for known in (pages, copies, listed):
         known.clear()
+    config.extra["search_worker"] = "assets/search/worker.js"
     for file in files.documentation_pages():
         if file.src_uri.endswith(".md"):
             pages[file.src_uri] = Page(project, Path(file.abs_src_path))
@@ -68,7 +69,7 @@ def on_page_markdown(
         f"- [{page.meta.get('title')}]({address}): "
         f"{page.meta.get('description')}"
     )
-    return "\n".join(lines)
+    return made.with_words("\n".join(lines))
 
 
 def with_notes(page: Page, lines: list[str], found: list[str]) -> list[str]:
@@ -122,7 +123,7 @@ def on_page_content(html: str, page: SitePage, **_: object) -> None:
 @event_priority(100)
 def before_search(context: dict, page: SitePage, **_: object) -> None:
     """Let the search read what readers look for, which is less to parse."""
-    page.whole = page.content
+    page.whole = made.without_words(page.content)
     page.content = made.without_code(page.content)
     if page.url.startswith(LATER) and page.url not in LATER:
         page.meta.setdefault("search", {"boost": 0.5})
@@ -148,5 +149,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     (site / "llms.txt").write_text(made.guide(config, lines), "utf-8")
     index = site / "search" / "search_index.json"
     content = json.loads(index.read_text("utf-8"))
-    content["docs"] = made.shortened(content["docs"])
+    content["docs"] = list(made.searched(content["docs"]))
     index.write_text(json.dumps(content, separators=(",", ":")), "utf-8")
