@@ -125,8 +125,8 @@ def before_search(context: dict, page: SitePage, **_: object) -> None:
     """Let the search read what readers look for, which is less to parse."""
     page.whole = made.without_words(page.content)
     page.content = made.without_code(page.content)
-    if page.url.startswith(LATER) and page.url not in LATER:
-        page.meta.setdefault("search", {"boost": 0.5})
+    if page.url.startswith(LATER):
+        page.meta.setdefault("search", {"boost": 0.8})
 
 
 @event_priority(-100)

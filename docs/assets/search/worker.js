@@ -38,7 +38,9 @@ function stem(word) {
     .replace(/(?<=[^su])s$/, "")
     .replace(/(?:isation|ization|ise|ize|ised|ized|ising|izing)$/, "iz")
     .replace(/(?<=\w{3})(?:ations?|ating|ated|ates?)$/, "at")
-    .replace(/(?<=\w{3})(?:ing|ed|er|ly)$/, "")
+    .replace(/(?<=\w{3})(?:ing|ed|ly)$/, "")
+    .replace(/(?<=\w{4})(?:ions?|able|es?)$/, "")
+    .replace(/(?<=plo)[sd]$/, "d")
     .replace(/(?<=\w{3})e$/, "")
     .replace(/([bdgklmnprt])\1$/, "$1");
 }
@@ -54,15 +56,16 @@ function indexed(docs) {
       }
     }
     for (const word of own.keys()) weights.set(word, (weights.get(word) ?? 0) + 1);
+    const named = new Set(wordsOf(plain(doc.title)).filter((word) => !STOP.has(word)));
     const page = titles.get(doc.location.split("#")[0]);
     const context = new Set(wordsOf(doc.location.includes("#") ? (page ?? "") : ""));
     const pairs = new Set(["title", "found", "text"].flatMap((f) => pairsOf(wordsOf(plain(doc[f] ?? "")))));
-    return { doc, own, context, pairs, page };
+    return { doc, own, context, pairs, page, named };
   });
   for (const [word, count] of weights) {
     weights.set(word, Math.log(1 + docs.length / (count + 1)));
   }
-  return { sections, weights, rare: Math.log(1 + docs.length / 2) };
+  return { sections, weights, unknown: 1.5 };
 }
 
 function pairsOf(words) {
@@ -86,18 +89,18 @@ function asked(query) {
     .filter(({ word }) => !seen.has(word) && seen.add(word));
 }
 
-function search(query, { sections, weights, rare }) {
+function search(query, { sections, weights, unknown }) {
   const wanted = asked(query).flatMap(({ name, word, open }) => {
     const known = weights.has(word);
-    if (known && !open) return [{ word, alike: [[word, 1]], weight: weights.get(word) }];
+    if (known && !open) return [{ name, alike: [[word, 1]], weight: weights.get(word) }];
     const begins = [...weights.keys()].filter((other) => other !== word && other.startsWith(word) && word.length > 1);
     const parts = known || begins.length ? [] : wordsOf(name).slice(1).filter((part) => weights.has(part));
-    if (parts.length) return parts.map((part) => ({ word: part, alike: [[part, 1]], weight: weights.get(part) }));
+    if (parts.length) return parts.map((part) => ({ name: part, alike: [[part, 1]], weight: weights.get(part) }));
     const alike = begins.map((other) => [other, known ? 0.35 : 0.8 * (word.length / other.length) ** 0.5]);
-    return [{ word, alike: known ? [[word, 1], ...alike] : alike, weight: weights.get(word) ?? rare }];
+    return [{ name, alike: known ? [[word, 1], ...alike] : alike, weight: weights.get(word) ?? unknown }];
   });
   const all = wanted.reduce((sum, { weight }) => sum + weight, 0);
-  const pairs = pairsOf(wanted.map(({ word }) => word));
+  const pairs = pairsOf(asked(query).map(({ word }) => word));
   return sections
     .map((section) => {
       let score = 0;
@@ -110,6 +113,10 @@ function search(query, { sections, weights, rare }) {
       }
       if (covered < ENOUGH * all || !score) return { section, score: 0 };
       score += 1.2 * pairs.filter((pair) => section.pairs.has(pair)).length;
+      const words = wanted.flatMap(({ alike }) => alike.filter(([, share]) => share === 1).map(([word]) => word));
+      if (section.named.size && words.length && [...section.named].every((word) => words.includes(word))) score *= 1.2;
+      const titled = !section.doc.location.includes("#") && wanted.every(({ alike }) => alike.some(([word]) => section.named.has(word)));
+      if (titled) score *= 1.5;
       const length = 1 + Math.log(1 + section.own.size) / 12;
       return { section, score: (score * (covered / all) ** 1.5 * (section.doc.boost ?? 1)) / length };
     })
@@ -126,7 +133,7 @@ function hit({ doc, page }, score, wanted) {
     html.replace(/[A-Za-z_]\w*/g, (word) => (words.has(stem(word.toLowerCase())) ? `<mark>${word}</mark>` : word));
   const from = page === doc.title ? "" : `${page} · `;
   const teaser = doc.text ? ` <small>${from}${marked(doc.text)}</small>` : "";
-  const terms = Object.fromEntries(wanted.map(({ word }) => [word, true]));
+  const terms = Object.fromEntries(wanted.map(({ name }) => [name, true]));
   return [{ location: doc.location, title: marked(doc.title) + teaser, text: "", score, terms }];
 }
 
