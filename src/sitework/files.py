@@ -53,7 +53,7 @@ def without_code(html: str) -> str:
     called in the code.
     """
     return CODE.sub(
-        lambda code: code[0] if "Error:" in code[0] else called(code[0]), html
+        lambda code: code[0] if "Error: " in code[0] else called(code[0]), html
     )
 
 

@@ -1,8 +1,7 @@
 /* The search behind the theme's box: sections ranked by whole words.
 
-The theme sends {type: 0, data: {docs}} once and {type: 2, data: query} for what is
-typed, and expects {type: 1} and {type: 3, data: {items}}, a list of groups of hits. A
-document is {location, title, text, words, found, boost}: `text` is shown, `words` are
+The theme sends {type: 0} once and {type: 2, data: query} for what is typed, and expects
+{type: 1} and {type: 3, data: {items}}, a list of groups of hits. A section is {location, title, text, words, found, boost}: `text` is shown, `words` are
 those that come later in its section or that its code names, and `found` is what its
 author says that it is found by. */
 
@@ -10,7 +9,7 @@ const STOP = new Set(
   `a about after again all always am an and any are as at be because been before but by
   can cannot could did do does doing done each every for from get gets getting give given go
   got had has have having help how i if in instead into is it its just keep like look
-  make me my need not now of on one only or other our out please pytorch should so some
+  make me my need not now of on one only or other our please pytorch should so some
   still than that the their them then there these they thing this those to too try trying
   up us use used using want was way we were what when where which who why will with
   won work works would wrong you your ve don doesn isn python mean means vs versus
@@ -137,14 +136,20 @@ function hit({ doc, page }, score, wanted) {
   return [{ location: doc.location, title: marked(doc.title) + teaser, text: "", score, terms }];
 }
 
+/** Fetch the sections when someone asks for the first time, and not before. */
+const sections = async () => {
+  const answer = await fetch("../../search/sections.json");
+  return indexed(await answer.json());
+};
+
 if (typeof postMessage === "function" && typeof document === "undefined") {
   let index;
-  self.onmessage = ({ data: { type, data } }) => {
-    if (type === 0) {
-      index = indexed(data.docs);
-      postMessage({ type: 1 });
-    } else if (type === 2) {
-      postMessage({ type: 3, data: { items: search(data, index) } });
-    }
+  let latest;
+  self.onmessage = async ({ data: { type, data } }) => {
+    if (type === 0) postMessage({ type: 1 });
+    if (type !== 2) return;
+    latest = data;
+    const items = data.trim() ? search(data, await (index ??= sections())) : [];
+    if (data === latest) postMessage({ type: 3, data: { items } });
   };
 }
