@@ -58,7 +58,7 @@ export function tokens(text) {
     const owner = (found.quoted || raw === "NoneType") && /^'? object/.test(plainText.slice(index + raw.length));
     const short = bare.replace(/^torch\.(?=\w*tensor$)/, "");
     if (/^torch\.cuda\.\w+tensor$/.test(bare)) return { hole: "device", text: bare };
-    if (CLASS.has(short) && (short !== "tensor" || found.quoted) && (short !== "none" || raw === "None")
+    if (CLASS.has(short) && (short !== "tensor" || (found.quoted && !owner)) && (short !== "none" || raw === "None")
       && (!["other", "row"].includes(CLASS.get(short)) || found.quoted || found.typed)) {
       return { hole: "type", text: short, kind: CLASS.get(short), owner };
     }
@@ -110,9 +110,12 @@ function agreement(one, other, rarity, names = true) {
     if (one.hole === "type" || other.hole === "type") return same ? 2 : -4;
     return same && names ? 2.5 : one.text === ANY ? 1.8 : 1.6;
   }
+  if (one.text === ANY && other.hole) return 0.4;
   if (one.hole !== other.hole) return -1;
   if (one.hole === "number") return same && names ? 0.15 : 0.1;
-  if (one.hole === "name") return same && names ? 1 : one.text === ANY ? 0.4 : 0.2;
+  const begin = one.text.slice(0, 8) === other.text.slice(0, 8) && one.text.length > 8;
+  if (one.hole === "name" && begin && !same && names) return 0.7;
+  if (one.hole === "name") return same && names ? 1 : 0.2;
   if (one.hole === "device") return same && names ? 0.6 : 0.5;
   if (one.hole === "type") return same ? 1.5 : one.kind === other.kind ? 0.6 : -2;
   return same ? (rarity.get(one.text) ?? 1) : -1;

@@ -9,7 +9,8 @@ export const WORDINGS = {
   "": V("all", "list index out of range", "string index out of range", "tuple index out of range",
     "unsupported operand type(s) for +: 'int' and 'str'", "'str' object is not callable", "'dict' object has no attribute '…'",
     "'str' object has no attribute '…'", "'function' object has no attribute '…'", "'int' object is not iterable",
-    "'list' object has no attribute 'add'", "1only batches of spatial targets supported (3D tensors) but got targets of dimension: 4"),
+    "'list' object has no attribute 'add'", "'…' object is not subscriptable", "'…' object is not iterable",
+    "…() received an invalid combination of arguments - got (…)", "\"…\" not implemented for '…'", "1only batches of spatial targets supported (3D tensors) but got targets of dimension: 4"),
   "the-inner-sizes-of-a-product-differ": [
     ...V("0.4 to 1.7", "size mismatch, m1: [64 x 256], m2: [512 x 512] at THTensorMath.c:41"),
     ...V("1.5 to 1.7", "size mismatch, get 4, 4x3,2"),
@@ -161,6 +162,7 @@ export const WORDINGS = {
     "Expected input batch_size (64) to match target batch_size (32).",
     "Assertion `THIndexTensor_(size)(target, 0) == batch_size' failed.", "size mismatch (got input: [64, 10] , target: [32])"),
   "answers-have-another-shape-than-logits": V("since 0.4",
+    "input and target shapes do not match: input [60 x 1], target [60] at MSECriterion.c:13",
     "Target size (torch.Size([4])) must be the same as input size (torch.Size([4, 1]))",
     "Using a target size (torch.Size([4])) that is different to the input size (torch.Size([4, 1])) is deprecated. Please ensure they have the same size.",
     "Target and input must have the same number of elements. target nelement (4) != input nelement (8)"),
@@ -190,7 +192,7 @@ export const WORDINGS = {
   "the-gpu-is-full": [
     ...V("0.4 to 2.0", "CUDA out of memory. Tried to allocate 20.00 MiB (GPU 0; 7.93 GiB total capacity; 6.50 GiB already allocated; 17.31 MiB free; 6.61 GiB reserved in total by PyTorch)"),
     ...V("since 2.1", "CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity of 7.93 GiB of which 17.31 MiB is free."),
-    ...V("0.4", "cuda runtime error (2) : out of memory at THCStorage.cu:58"),
+    ...V("since 0.4", "CUDA error: out of memory", "cuda runtime error (2) : out of memory at THCStorage.cu:58"),
     ...V("MPS", "MPS backend out of memory (MPS allocated: 9.05 GB, other allocations: 2.53 GB, max allowed: 9.07 GB). Tried to allocate 256.00 MB"),
   ],
   "view-needs-its-elements-in-one-order": V("0.4 to 1.4",
@@ -283,10 +285,11 @@ const NOT = "(?:not|n't|nt|never|no longer|stops?|stopped|without|fails? to|bare
 const LOSS = "(?:loss|error|cost|mse|training|train|objective)";
 const OUT = "(?:output|predict|probabilit|logit|class\\b)";
 export const SIGNS = [
+  ["the-gradient-is-none", "grad\\w*.*\\bnone\\b"],
   ["the-gradient-is-never-zeroed", `oscillat|fluctuat|zig.?zag|\\b(?:swing|bounc)\\w*|jump\\w* (?:up|around|between|back)|up and (?:then )?down|down and (?:then )?up|goes down.*(?:up|increas)|noisy ${LOSS}|unstable|erratic`],
   ["the-learning-rate-is-too-large", `\\bnans?\\b|(?:loss|output|weight|grad|predict|logit).*\\binf(?:inity)?\\b|explod|diverg|blow(?:s|ing)? up|${LOSS}.*(?:increas|grow|goes up|going up|rises?\\b|rising|gets? (?:bigger|larger|worse)|huge|overflow)|(?:weights|gradients?) (?:are |become |get )?(?:huge|increas|grow)`],
-  ["a-column-meets-a-row", `(?:same|identical|constant)\\b.*${OUT}|${OUT}.*(?:same|identical|constant|all (?:0|zeros?))\\b|(?:predicts?|predicting|outputs?|learns?) (?:only |just |always )?(?:the |a )?(?:mean\\b|average)`],
-  ["the-gradient-is-zeroed-too-soon", `(?:weight|parameter|param|gradient|grad)\\w*.*(?:${NOT}.*(?:updat|chang|mov)|\\bzeros?\\b|constant|(?:stay|remain)\\w* the same)|${LOSS}.*(?:constant|(?:stays?|is|remains?|keeps?|always)(?: at| exactly| being)? (?:the )?same|same (?:value|number|loss)|flat\\b|identical|${NOT}.*(?:chang|vary))|same ${LOSS}`],
+  ["a-column-meets-a-row", `(?:same|identical|constant)\\b.*${OUT}|${OUT}.*(?:same|identical|constant|all (?:0|zeros?))\\b|(?:always|only) (?:predict|output)\\w* (?:class|one|0|zero)|(?:predicts?|predicting|outputs?|learns?) (?:only |just |always )?(?:the |a )?(?:mean\\b|average)`],
+  ["the-gradient-is-zeroed-too-soon", `(?:weight|parameter|param|gradient|grad)\\w*.*(?:${NOT}.*(?:updat|chang|mov)|\\bzeros?\\b|constant|(?:stay|remain)\\w* the same)|${LOSS}.*(?:constant|(?:stays?|is|remains?|keeps?|always)(?: at| exactly| being)? (?:the )?same|same (?:value|number|loss)|flat\\b|identical|${NOT}.*(?:chang|vary))|same ${LOSS}|${LOSS}.*always (?:0|zero)\\b`],
   ["softmax-is-applied-twice", `(?:loss.*floor|plateau|0\\.55|(?:stuck|stick|stop|stay)\\w*.*(?:above|softmax)|softmax.*(?:stuck|learn|slow)|${LOSS}.*(?:stuck|sticks).*(?:not zero|above))`],
   ["nothing-bends-between-the-layers", `(?:predict|output|fit|learn).*straight line|(?:learns?|predicts?|fits?) only (?:a )?(?:line|linear)|more layers.*(?:help|better)|linear (?:fit|output|predictions?)|non-?linear.*(?:learn|fit)`],
   ["the-loss-and-its-logits", `\\b0?\\.69\\d?\\d?\\b|\\b2\\.30\\d*|\\b2\\.3\\b|\\b1\\.0986?|\\b1\\.1\\b|\\bln ?\\(?(?:2|10)|log\\(|random guess|accuracy.*(?:constant|stuck|same|chance|50 ?%|10 ?%|${NOT}.*(?:chang|improv|increas))|chance level`],
