@@ -1,12 +1,15 @@
 """What programs read of a site: pages as Markdown, llms.txt, a search index."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 ATTRIBUTES = re.compile(r"(?m)^\{ .*\}\n| *\{ [.#].*\}$| *\{min .*?\}|^</?div.*>\n|^///.*\n")
 CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 TAG = re.compile(r"</?(?:pre|code|p|ol|ul|li)>")
 WORDS_SHOWN = 30
+MANY_SECTIONS = 0.12
+WORD = re.compile(r"\w{2,}")
 FENCE_OR_FOUND = re.compile(
     r"^[ \t]*(`{3,}|~{3,}).*?\n[ \t]*\1[ \t]*$|^<!-- found by: (.*?)\s*-->$",
     re.MULTILINE | re.DOTALL,
@@ -63,22 +66,26 @@ def called(code: str) -> str:
     return f"<p>⌖{' '.join(dict.fromkeys(names))}⌖</p>"
 
 
-def searched(entries: list[dict]) -> Iterator[dict]:
-    """Yield the sections of the search index: what is shown, and other words.
+def searched(entries: list[dict]) -> list[dict]:
+    """Return the sections of the search index: what is shown, and other words.
 
-    A word that comes later in its section is kept once, so that the index is
-    whole and small.
+    A word that comes later in its section is kept once, and one that many
+    sections have is not kept, so that the index is whole and small.
     """
     for entry in entries:
         found = " ".join(re.findall(r"⌕([^⌕]*)⌕", entry["text"]))
         names = " ".join(re.findall(r"⌖([^⌖]*)⌖", entry["text"]))
         text = TAG.sub(" ", re.sub(r"([⌕⌖])[^⌕⌖]*\1", " ", entry["text"]))
         shown, rest = text.split()[:WORDS_SHOWN], text.split()[WORDS_SHOWN:]
-        words = re.findall(r"\w{2,}", f"{names} {' '.join(rest)}".lower())
-        known = set(re.findall(r"\w+", f"{entry['title']} {shown}".lower()))
-        later = [word for word in dict.fromkeys(words) if word not in known]
-        entry |= {"text": " ".join(shown), "words": " ".join(later)}
+        entry["text"] = " ".join(shown)
+        known = set(WORD.findall(f"{entry['title']} {entry['text']}".lower()))
+        later = WORD.findall(f"{names} {' '.join(rest)}".lower())
+        entry["words"] = [w for w in dict.fromkeys(later) if w not in known]
         if found:
             entry["found"] = found
-        if entry["text"] or entry["title"]:
-            yield entry
+    count = Counter(word for entry in entries for word in entry["words"])
+    most = max(9, len(entries) * MANY_SECTIONS)
+    for entry in entries:
+        kept = [word for word in entry["words"] if count[word] <= most]
+        entry["words"] = " ".join(kept)
+    return [entry for entry in entries if entry["text"] or entry["title"]]

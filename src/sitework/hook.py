@@ -149,7 +149,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     (site / "llms.txt").write_text(made.guide(config, lines), "utf-8")
     index = site / "search" / "search_index.json"
     content = json.loads(index.read_text("utf-8"))
-    sections = list(made.searched(content.pop("docs")))
+    sections = made.searched(content.pop("docs"))
     for file, part in {
         index: content | {"docs": []},  # the theme fetches it on each page
         index.with_name("sections.json"): sections,

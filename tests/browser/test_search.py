@@ -55,6 +55,7 @@ what does -1 mean in view
 view size is not compatible
     tensors/#one-strip-read-in-many-ways
 difference torch.stack and torch.cat
+    operations/along/#join-tensors
     errors/#tensors-dont-fit-side-by-side
 convert tensor to numpy array
     errors/#numpy-is-asked-for-a-tensor-that-learns
@@ -135,6 +136,7 @@ split dataset into training and test
     labs/windsor/#three-parts
     house-prices/#ask-about-houses-it-hasnt-seen
 which optimizer SGD or Adam
+    house-prices/#sgd-or-adam
     house-prices/#step-3-the-training-set-up
     house-prices/#step-4-the-loop
     twins/#adam
@@ -156,6 +158,7 @@ what is contiguous
     tensors/#one-strip-read-in-many-ways
     errors/#view-needs-its-elements-in-one-order
 add a dimension unsqueeze
+    operations/along/#a-dimension-of-size-1
     operations/broadcasting/#when-it-should-be-a-column
     errors/#a-function-wants-another-number-of-dimensions
 get value from tensor item()
@@ -273,6 +276,7 @@ what are logits
     losses/#from-scores-to-probabilities
     glossary/#logits
 negative log likelihood
+    losses/#likelihood
     losses/#from-probabilities-to-a-loss
 cross entropy loss explained
     losses/#cross-entropy-how-surprised
@@ -290,6 +294,7 @@ normalize input data
     house-prices/#step-1-the-data
     not-learning/#the-scale
 adam optimizer
+    house-prices/#sgd-or-adam
     house-prices/#step-3-the-training-set-up
     twins/#adam
     glossary/#adam
@@ -310,6 +315,7 @@ overfitting
 cuda out of memory
     errors/#the-gpu-is-full
 tensors on same device
+    in-practice/#a-gpu-if-there-is-one
     errors/#two-tensors-are-on-different-devices
 load state_dict size mismatch
     errors/#the-saved-weights-belong-to-another-model
@@ -341,16 +347,20 @@ how to get shape of tensor as list of int
 create tensor of zeros
     tensors/#let-pytorch-fill-it-in
 pytorch squeeze vs unsqueeze
+    operations/along/#a-dimension-of-size-1
     operations/broadcasting/#when-it-should-be-a-column
     operations/broadcasting/#the-cure
     errors/#a-function-wants-another-number-of-dimensions
 what is dim in torch.sum
+    operations/along/#the-margins-of-a-ledger
     tensors/#read-a-shape
     errors/#there-is-no-such-dimension
 how to save a trained model
+    in-practice/#save-it-load-it
     errors/#torchload-refuses-the-file
     errors/#the-saved-weights-belong-to-another-model
 how to use gpu in pytorch
+    in-practice/#a-gpu-if-there-is-one
     errors/#pytorch-finds-no-gpu
     errors/#two-tensors-are-on-different-devices
 difference between detach and no_grad
@@ -417,6 +427,7 @@ what is an epoch
     glossary/#epoch
     network/from-scratch/#the-loop
 what is batch size
+    in-practice/#mini-batches-from-a-dataloader
     glossary/#batch
 training accuracy high test accuracy low
     not-learning/#training-and-evaluation
