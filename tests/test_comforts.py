@@ -1,6 +1,7 @@
 """What readers and programs expect of a site, and what it says of itself."""
 
 import ast
+import json
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -79,6 +80,21 @@ def test_a_page_is_there_as_markdown_with_its_code_and_outputs(
     html = site_folder / address(text) / "index.html"
     link = soup_of(html).find("link", type="text/markdown")
     assert (html.parent / link["href"]).resolve() == site_folder / place
+
+
+def test_what_a_section_is_found_by_is_for_the_search_alone(
+    site_folder: Path,
+):
+    sections = json.loads(
+        (site_folder / "search" / "sections.json").read_text("utf-8")
+    )
+    found = {s["location"]: s["found"] for s in sections if "found" in s}
+    assert len(found) > 100
+    assert "flatten" in found["tensors/#reshape-same-eggs-other-carton"]
+    for name in ("tensors.md", "tensors/index.html"):
+        text = (site_folder / name).read_text("utf-8")
+        assert "found by:" not in text
+        assert not set("⌕⌖") & set(text)
 
 
 def test_llms_txt_lists_all_pages_with_their_descriptions(
