@@ -22,7 +22,7 @@ from browser.fixtures import (
 from playwright.sync_api import Page, expect
 
 KIB = 1024
-SEARCH_INDEX = 60 * KIB
+SEARCH_INDEX = 72 * KIB
 MISSING = """() => [
     ...[...document.querySelectorAll("article img")]
         .filter(image => !image.complete || image.naturalWidth === 0)
