@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-ATTRIBUTES = re.compile(r"(?m)^\{ .*\}\n| *\{ [.#].*\}$| *\{min .*?\}|^</?div.*>\n|^///.*\n")
+ATTRIBUTES = re.compile(
+    r"(?m)^\{ .*\}\n| *\{ [.#].*\}$| *\{min .*?\}|^</?div.*>\n|^///.*\n"
+)
 CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 TAG = re.compile(r"</?(?:pre|code|p|ol|ul|li)>")
 WORDS_SHOWN = 30
