@@ -145,8 +145,9 @@ def test_prose_becomes_clean_markdown_around_the_cells(make):
             "markdown",
             "> More.\n>\n\n<details><summary>Is <code>x</code> folded?"
             "</summary>\n\nYes.\n\n</details>\n\n> **One way**\n>\n"
-            "> The first.\n>\n\n*On the site this is a figure that you can play with. "
-            "Here you see a picture of it, and what follows describes it.*\n\nBehind the figure.\n\n```text\nnot run\n```",
+            "> The first.\n>\n\n*On the site this is a figure that you can "
+            "play with. Here you see a picture of it, and what follows "
+            "describes it.*\n\nBehind the figure.\n\n```text\nnot run\n```",
         ),
     ]
     (output,) = cells[1].outputs
