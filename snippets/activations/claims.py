@@ -151,3 +151,11 @@ w = torch.randn(3, 5)  # (3, 5)
 five = torch.randn(5, 3)  # (5, 3)
 layer = nn.Linear(3, 4)
 # --8<-- [end:shapes]
+
+# --8<-- [start:best-line]
+wave_points = torch.linspace(-3.5, 3.5, 40).unsqueeze(1)  # (40, 1)
+wave = torch.sin(wave_points)  # (40, 1)
+line_inputs = torch.cat([wave_points, torch.ones(40, 1)], dim=1)  # (40, 2)
+line = line_inputs @ torch.linalg.lstsq(line_inputs, wave).solution  # (40, 1)
+best_line = ((line - wave) ** 2).mean()  # ()
+# --8<-- [end:best-line]
