@@ -31,6 +31,10 @@ def loss_after(steps, rate=0.0001):
 
 # --8<-- [end:walk]
 
+# --8<-- [start:steepest]
+steepest = torch.linalg.eigvalsh(curvature)[-1].item()
+# --8<-- [end:steepest]
+
 # --8<-- [start:biases]
 biases = torch.stack([after(steps)[2, 0] for steps in range(1001)])  # (1001,)
 # --8<-- [end:biases]

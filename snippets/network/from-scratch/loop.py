@@ -34,6 +34,13 @@ for prediction, price in zip(predictions, y, strict=True):
     print(f"predicted {prediction.item():6.2f}   paid {price.item():3.0f}")
 # --8<-- [end:result]
 
+# --8<-- [start:sixth]
+sixth = torch.tensor([[18.0, 4.0]])  # (1, 2)
+with torch.no_grad():
+    price = sixth @ w + b  # (1, 1)
+print(f"{price.item():.2f}")
+# --8<-- [end:sixth]
+
 # --8<-- [start:fit]
 ones = torch.ones(5, 1)  # (5, 1)
 with_ones = torch.cat([X, ones], dim=1)  # (5, 3)

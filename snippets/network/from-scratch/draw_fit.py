@@ -1,0 +1,34 @@
+import torch
+
+from sitework.pictures import BLUE, INK, ORANGE, new_figure, save
+
+X = torch.tensor(
+    [[10.0, 3.0], [15.0, 4.0], [20.0, 5.0], [8.0, 2.0], [12.0, 3.0]]
+)  # (5, 2)
+y = torch.tensor([[200.0], [300.0], [400.0], [150.0], [250.0]])  # (5, 1)
+
+torch.manual_seed(42)
+w = torch.randn(2, 1, requires_grad=True)  # (2, 1)
+b = torch.zeros(1, requires_grad=True)  # (1,)
+losses = []
+for _ in range(1000):
+    loss = ((X @ w + b - y) ** 2).mean()  # ()
+    losses.append(loss.item())
+    slope_w, slope_b = torch.autograd.grad(loss, [w, b])
+    with torch.no_grad():
+        w -= 0.0001 * slope_w  # (2, 1)
+        b -= 0.0001 * slope_b  # (1,)
+
+figure = new_figure(5.6, 5.2)
+above, below = figure.subplots(2, 1)
+above.semilogy(losses[::5], color=BLUE)
+above.set_xticks([0, 50, 100, 150, 200], [0, 250, 500, 750, 1000])
+above.set(title="loss", xlabel="epoch")
+order = X[:, 0].argsort()  # (5,)
+with torch.no_grad():
+    answers = (X @ w + b)[order]  # (5, 1)
+below.plot(X[order, 0], answers, "-o", color=ORANGE, label="the neuron says")
+below.plot(X[:, 0], y, "o", color=INK, label="was paid")
+below.legend(loc="upper left")
+below.set(xlabel="size in 100 sq ft", title="price in $1000")
+save(figure, __file__)
