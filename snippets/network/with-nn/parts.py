@@ -1,0 +1,57 @@
+import torch
+
+# --8<-- [start:parameter]
+from torch import nn
+
+
+class Scale(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.factor = nn.Parameter(torch.ones(1))  # (1,)
+        self.plain = torch.ones(1, requires_grad=True)  # (1,)
+
+    def forward(self, x):
+        return x * self.factor * self.plain  # (batch, 1)
+
+
+scale = Scale()
+print("found:", [name for name, _ in scale.named_parameters()])
+print("one output for each input:", scale(torch.ones(3, 1)).shape)
+# --8<-- [end:parameter]
+
+
+# --8<-- [start:sequential]
+row = nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 1))
+print([tuple(parameter.shape) for parameter in row.parameters()])
+
+
+class Stack(nn.Module):
+    def __init__(self, in_list):
+        super().__init__()
+        layers = [nn.Linear(2, 8), nn.Linear(8, 1)]
+        self.layers = nn.ModuleList(layers) if in_list else layers
+
+
+for in_list in [True, False]:
+    stack = Stack(in_list)
+    print("ModuleList:", in_list, "  found:", len(list(stack.parameters())))
+# --8<-- [end:sequential]
+
+# --8<-- [start:first-weights]
+torch.manual_seed(0)
+layer = nn.Linear(in_features=100, out_features=50)
+print(f"largest first weight {layer.weight.abs().max().item():.4f}")
+
+nn.init.zeros_(layer.bias)
+nn.init.normal_(layer.weight, std=0.01)
+print(f"spread after normal_ {layer.weight.std().item():.4f}")
+# --8<-- [end:first-weights]
+
+# --8<-- [start:none]
+optimizer = torch.optim.SGD(layer.parameters(), lr=0.1)
+print(layer.bias.grad)
+layer(torch.ones(1, 100)).sum().backward()
+print(layer.bias.grad.shape)
+optimizer.zero_grad()
+print(layer.bias.grad)
+# --8<-- [end:none]
