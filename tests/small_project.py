@@ -40,7 +40,9 @@ OUT = """# --8<-- [start:sum]
 tensor(3.5000)
 # --8<-- [end:sum]
 """
+ICON = "overrides/.icons/foundations/grid.svg"
 GOOD = {
+    ICON: (ROOT / ICON).read_text("utf-8"),
     "docs/a.md": PAGE,
     "docs/index.md": f"{FRONT}# Home\n",
     "snippets/a/sum.py": SUM,

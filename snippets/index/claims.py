@@ -27,3 +27,10 @@ mistakes = [
 ]
 right = len(digits) - len(mistakes)
 # --8<-- [end:digits]
+
+# --8<-- [start:python]
+import tomllib
+
+project = (docs.parent / "pyproject.toml").read_text("utf-8")
+needed = tomllib.loads(project)["project"]["requires-python"]
+# --8<-- [end:python]

@@ -179,8 +179,8 @@ for seed in range(3):
 # %% [markdown]
 # <!-- holds: network[0].out_features == 32; len(results) == 3 -->
 #
-# The network is ahead each time, by one or two percent. That sounds like little.
-# Count mistakes instead: at the last seed the linear layer makes 20 of them, and
+# The network is ahead each time, by one or two percent. That sounds like
+# little. Count mistakes instead: at the last seed the linear layer makes 20 of them, and
 # the network 10. It is half as often wrong.
 # <!-- holds: all(b > a for a, b in results);
 #   min(b - a for a, b in results) > 0.01;

@@ -16,8 +16,8 @@ from decimal import Decimal
 
 from pageproof.sections import PageError
 
-OPENING = re.compile(r"\s*<!-- (?:holds|run): ")
-PROOF = re.compile(r"<!-- (?P<kind>holds|run): (?P<what>.*?)\s*-->")
+OPENING = re.compile(r"\s*<!-- (?:holds|run):(?: |$)")
+PROOF = re.compile(r"<!-- (?P<kind>holds|run):\s+(?P<what>.*?)\s*-->")
 # A page may show a proof in a fence, which readers get as it is.
 FENCE_OR_PROOF = re.compile(
     r"^[ \t]*(?P<marks>`{3,}|~{3,}).*?\n[ \t]*(?P=marks)[ \t]*$"

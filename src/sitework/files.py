@@ -30,7 +30,7 @@ def in_order(nav: list | dict | str) -> Iterator[str]:
 
 def markdown(expanded: Iterable[str]) -> str:
     """Return a page as Markdown, without what only the site understands."""
-    return ATTRIBUTES.sub("", "\n".join(expanded).lstrip("\n"))
+    return ATTRIBUTES.sub("", "\n".join(expanded)).lstrip("\n")
 
 
 def guide(site: Mapping, pages: list[str]) -> str:

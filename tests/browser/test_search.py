@@ -22,7 +22,7 @@ LEADS_TO = {
     "grad_fn": "backpropagation/",
     "zero_grad": "network/with-nn/",
     "out x in": "network/with-nn/",
-    "hidden layer": "network/with-nn/",
+    "hidden layer": "network/hidden-by-hand/",
     "training loop": "network/from-scratch/",
     "activation": "activations/",
     "why relu": "activations/",
