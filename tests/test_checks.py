@@ -97,6 +97,10 @@ def mse(predictions, targets):
     return ((predictions.squeeze(1) - targets) ** 2).mean()
 
 
+def duck_logits(places):
+    return 5 * (1.3 - places.norm(dim=1, keepdim=True))
+
+
 LOGITS = torch.tensor([2.2, -1.1, 0.3, -3.0, 0.0])
 RAINED = torch.tensor([1.0, 0.0, 0.0, 0.0, 1.0])
 SURE = torch.sigmoid(LOGITS)
@@ -353,6 +357,17 @@ EXERCISES = {
             (lambda x: x.argmax(1), "place 0 every time"),
         ],
     },
+    "ring": {
+        "predict": [
+            duck_logits,
+            (lambda p: duck_logits(p).sigmoid(), "between 0 and 1"),
+            (lambda p: -duck_logits(p), "are swapped"),
+            (lambda p: p[:, :1] - 0.2, "draws a straight line"),
+            (lambda p: duck_logits(p) - 4, "Print the loss"),
+            (lambda p: duck_logits(p).squeeze(1), "Yours is (400,)"),
+            (lambda p: duck_logits(p) * torch.nan, "nan or infinity"),
+        ]
+    },
 }
 # What no message may say, beside the right answers.
 SECRETS = {
@@ -364,6 +379,7 @@ SECRETS = {
     "temperature": ["celsius.mean", "(t", "212", "98.6"],
     "column-and-row": ["squeeze", "reshape"],
     "yes-or-no": ["torch.sigmoid"],
+    "ring": ["ReLU", "zero_grad", "nn."],
     "class-targets": ["argmax(", "squeeze(1)", "long()", "int64"],
 }
 NAMES = list(EXERCISES)

@@ -1,0 +1,80 @@
+import torch
+from torch import nn
+
+from foundations.checks.ring import check_ring
+
+
+def draw_places(count, seed):
+    """Return places (count, 2), and 1 for a duck, 0 for a reed (count, 1)."""
+    torch.manual_seed(seed)
+    ducks = torch.tensor([[1.0], [0.0]]).repeat(count // 2, 1)  # (count, 1)
+    angles = 2 * torch.pi * torch.rand(count, 1)  # (count, 1)
+    radii = 2 - 1.4 * ducks + 0.3 * torch.randn(count, 1)  # (count, 1)
+    around = torch.cat([angles.cos(), angles.sin()], dim=1)  # (count, 2)
+    return radii * around, ducks
+
+
+places, ducks = draw_places(400, seed=1)
+
+
+# --8<-- [start:train]
+def train(hidden=True, zero=True, sigmoid=False, epochs=200):
+    torch.manual_seed(0)
+    layers = [nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 1)]
+    model = nn.Sequential(*layers) if hidden else nn.Linear(2, 1)
+    loss_function = nn.BCEWithLogitsLoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
+    for _ in range(epochs):
+        logits = model(places)  # (400, 1)
+        outputs = logits.sigmoid() if sigmoid else logits  # (400, 1)
+        loss = loss_function(outputs, ducks)  # ()
+        if zero:
+            optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return model, loss.item()
+
+
+def accuracy(model, places, ducks):
+    with torch.no_grad():
+        logits = model(places)  # (n, 1)
+    return ((logits > 0) == (ducks > 0)).float().mean().item()
+
+
+model, last_loss = train()
+unseen, unseen_ducks = draw_places(1000, seed=2)
+unseen_accuracy = accuracy(model, unseen, unseen_ducks)
+
+print(f"last loss: {last_loss:.4f}")
+print(f"accuracy on unseen places: {unseen_accuracy:.3f}")
+# --8<-- [end:train]
+
+
+# --8<-- [start:right]
+def predict(places):
+    with torch.no_grad():
+        return model(places)
+
+
+check_ring(predict)
+# --8<-- [end:right]
+
+# --8<-- [start:variants]
+variants = {
+    "as above": {},
+    "no hidden layer": {"hidden": False},
+    "sigmoid before the loss": {"sigmoid": True},
+    "never zeroed": {"zero": False},
+}
+print("                          last loss   accuracy")
+measured = {}
+for name, changed in variants.items():
+    variant, variant_loss = train(**changed)
+    measured[name] = variant_loss, accuracy(variant, unseen, unseen_ducks)
+    print(f"{name:23}   {variant_loss:9.4f}   {measured[name][1]:8.3f}")
+# --8<-- [end:variants]
+
+# --8<-- [start:line]
+line, _ = train(hidden=False)
+check_ring(line)
+# --8<-- [end:line]
