@@ -180,8 +180,8 @@ for seed in range(3):
 # <!-- holds: network[0].out_features == 32; len(results) == 3 -->
 #
 # The network is ahead each time, by one or two percent. That sounds like
-# little. Count mistakes instead: at the last seed the linear layer makes 20 of them, and
-# the network 10. It is half as often wrong.
+# little. Count mistakes instead: at the last seed the linear layer makes 20 of
+# them, and the network 10. It is half as often wrong.
 # <!-- holds: all(b > a for a, b in results);
 #   min(b - a for a, b in results) > 0.01;
 #   max(b - a for a, b in results) < 0.023 < 2 * 0.0125;
