@@ -127,7 +127,7 @@ def accuracy(model, part):
 # The simplest model that can answer has ten neurons and nothing before them:
 # each weighs the 64 points and gives the [logit](../glossary.md#logits) of one
 # digit. Before any training it should be as clueless as a guess among ten,
-# which costs $\ln(10)$.
+# which costs `math.log(10)`.
 
 # %%
 import math
@@ -146,7 +146,7 @@ print(f"unseen {accuracy(linear, unseen):.3f}")
 # <!-- holds: linear.out_features == 10; linear.in_features == 64;
 #   untrained - math.log(10) < 0.05; linear.weight.shape[0] == 10 -->
 #
-# The first loss is close to $\ln(10)$, so nothing is wrong before the start.
+# The first loss is close to `math.log(10)`, so nothing is wrong before the start.
 # And the baseline is strong: it reads 95.8 percent of the unseen digits. A
 # network has to beat that, not the one in ten of a guess.
 # <!-- holds: 100 * accuracy(linear, unseen) ≈ 95.8;
