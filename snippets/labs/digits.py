@@ -146,9 +146,9 @@ print(f"unseen {accuracy(linear, unseen):.3f}")
 # <!-- holds: linear.out_features == 10; linear.in_features == 64;
 #   untrained - math.log(10) < 0.05; linear.weight.shape[0] == 10 -->
 #
-# The first loss is close to `math.log(10)`, so nothing is wrong before the start.
-# And the baseline is strong: it reads 95.8 percent of the unseen digits. A
-# network has to beat that, not the one in ten of a guess.
+# The first loss is close to `math.log(10)`, so nothing is wrong before the
+# start. And the baseline is strong: it reads 95.8 percent of the unseen digits.
+# A network has to beat that, not the one in ten of a guess.
 # <!-- holds: 100 * accuracy(linear, unseen) ≈ 95.8;
 #   len(targets.unique()) == 10 -->
 
