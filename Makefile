@@ -18,13 +18,16 @@ CODE_TESTS := docs tests/test_snippets.py tests/test_foundations.py \
 PAGE_TESTS := $(CODE_TESTS) tests/test_pictures.py
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build pdf check test test-code test-torch record lint browser clean
+.PHONY: help serve live build pdf check test test-code test-torch record lint browser clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 serve: .venv/for-site ## Serve the site with live reload (no PyTorch needed)
 	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+live: .venv/for-live build ## Serve the site with kernels: run and change every block
+	$(BIN)/python -m sitework.live
 
 build: .venv/for-site ## Build the site, strictly, into site/
 	$(BIN)/mkdocs build --strict
@@ -79,7 +82,12 @@ clean: ## Remove what the other commands have made
 	$(PIP) --editable ".[site]"
 	@touch $@
 
+.venv/for-live: pyproject.toml constraints.txt | .venv/bin/python
+	@echo "==> installing what running needs (PyTorch among it)"
+	$(PIP) --editable ".[live]"
+	@touch $@ .venv/for-site
+
 .venv/for-test: pyproject.toml constraints.txt | .venv/bin/python
 	@echo "==> installing what proving needs (PyTorch among it)"
 	$(PIP) --editable ".[test]"
-	@touch $@ .venv/for-site
+	@touch $@ .venv/for-site .venv/for-live
