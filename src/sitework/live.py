@@ -56,7 +56,7 @@ class Files(JupyterHandler, web.StaticFileHandler):
         await self.get(path, include_body=False)
 
     @classmethod
-    def get_content(cls, abspath, start=None, end=None):  # noqa: ANN206
+    def get_content(cls, abspath, start=None, end=None):
         """Return a file's bytes, a page's with the script added."""
         content = Path(abspath).read_bytes()
         if abspath.endswith(".html"):
@@ -124,6 +124,8 @@ def settings() -> Config:
     server.open_browser = os.environ.get("BROWSER") != "none"
     server.answer_yes = True
     server.log_level = "WARN"
+    if os.name == "posix":  # a file of the reader's, not a port
+        config.KernelManager.transport = "ipc"
     config.MappingKernelManager.root_dir = str(ROOT)
     config.MappingKernelManager.cull_idle_timeout = 1800
     config.MappingKernelManager.cull_interval = 60
