@@ -158,4 +158,5 @@ wave = torch.sin(wave_points)  # (40, 1)
 line_inputs = torch.cat([wave_points, torch.ones(40, 1)], dim=1)  # (40, 2)
 line = line_inputs @ torch.linalg.lstsq(line_inputs, wave).solution  # (40, 1)
 best_line = ((line - wave) ** 2).mean()  # ()
+wide_stack = nn.Sequential(nn.Linear(1, 640), nn.Linear(640, 1))
 # --8<-- [end:best-line]

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pageproof.claims import split
+from pageproof.claims import OPENING, split
+from pageproof.numbers import CODE, FORMULA
 from pageproof.pages import Page
 
-CODE = re.compile(r"(`+).+?\1|<!--.*", re.DOTALL)
-FORMULA = re.compile(r"\$\$(.+?)\$\$|\$(?! )([^$]+?)(?<! )\$", re.DOTALL)
 LINE_END = re.compile(r"\\\\|\\(?:begin|end)\{\w+\}")
 EQUAL = re.compile(r"=|\\approx")
 NO_SIGN = re.compile(r"&|\\[,;!: ]|\\q?quad|\\left|\\right")
@@ -27,8 +26,10 @@ def wrong_sums(page: Page) -> Iterator[str]:
     """Name each equation of numbers on a page that isn't true."""
     for part in split(page.prose):
         line, text = min(part), "\n".join(part.values())
-        for formula in FORMULA.finditer(CODE.sub("", text)):
-            for left, right in equations(formula[1] or formula[2]):
+        if OPENING.match(text):
+            continue
+        for formula in FORMULA.findall(CODE.sub("", text)):
+            for left, right in equations(formula.strip("$")):
                 ours, theirs = computed(left), computed(right)
                 if None not in (ours, theirs) and not equal(
                     ours, theirs, right

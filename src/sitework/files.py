@@ -4,8 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from sitework.markup import MINUTES
+
 ATTRIBUTES = re.compile(
-    r"(?m)^\{ .*\}\n| *\{ [.#].*\}$| *\{min .*?\}|^</?div.*>\n|^///.*\n"
+    r"(?m)^\{ .*\}\n| *\{ [.#].*\}$|^</?div.*>\n|^///.*\n"
+    rf"| *{MINUTES.pattern}"
 )
 CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 TAG = re.compile(r"</?(?:pre|code|p|ol|ul|li)>")

@@ -94,8 +94,8 @@ class Library:
         if bindings(node).items() <= self._shown.items():
             return ""
         self._shown |= bindings(node)
-        if data := DATA_FILE.match(segment):
-            name, beside = data.groups()
+        if found := DATA_FILE.match(segment):
+            name, beside = found.groups()
             data = file.with_name(beside).read_bytes()
             segment = f'{name} = Path("{beside}")\n'
             if beside.endswith(".gz"):

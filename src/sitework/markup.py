@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from pageproof.claims import separated
 from pageproof.outputs import STAMP
-from pageproof.pages import SVG_SIZE, PageError, scan
+from pageproof.pages import SVG_SIZE, Page, PageError, Project, scan
 from pageproof.shapes import SHAPE
 from sitework import reference
 
@@ -60,8 +60,10 @@ class FactsPreprocessor(Preprocessor):
 
 def minutes_of(link: re.Match) -> str:
     """Return how long the page takes to read that a line names."""
-    _, _, text = (DOCS / link["page"]).read_text("utf-8").split("---\n", 2)
-    lines, _ = separated(text.split("\n"))
+    file = DOCS / link["page"]
+    if not file.is_file():
+        return ""  # the link beside it leads nowhere, which is reported
+    lines, _ = separated(Page(Project(Path()), file).body)
     minutes = reading_time(lines).removesuffix(" to read")
     return f'<span class="minutes">{minutes}</span>'
 
@@ -118,14 +120,11 @@ class ElementTreeprocessor(Treeprocessor):
 
 def keep_from_search(root: Element) -> None:
     """Keep out of the search index what no one looks for by its words."""
-    in_solution = False
     for block in root:
-        if block.tag in HEADINGS[:2]:
-            in_solution = "".join(block.itertext()).strip() == "Solution"
         if (
-            (in_solution and block.tag in HEADINGS)
-            or block.tag == "details"
+            block.tag == "details"
             or block.get("class") == "arithmatex"
+            or (block.tag in HEADINGS and block.text == "Solution")
         ):
             block.set("data-search-exclude", "")
 

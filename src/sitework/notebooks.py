@@ -25,19 +25,20 @@ from pageproof.arithmetic import wrong_sums
 from pageproof.claims import separated
 from pageproof.compare import difference, same
 from pageproof.numbers import unbacked
-from pageproof.pages import FENCE, Fence, Page, Project
+from pageproof.pages import FENCE, FIGURE, Fence, Page, Project
 from pageproof.program import Block, Program
 from pageproof.run import in_lines
 from pageproof.sections import PageError
 from sitework.inline import LIBRARY, Library
 from sitework.labs import Lab
+from sitework.markup import MINUTES
 from sitework.pictures import PICTURE
 
 BLOCK = re.compile(r'^(!!!|\?\?\?\+?|===) [^"]*("(?P<title>.*)")?$')
 # A table that a program keeps has its place on the site.
 NOT_SHOWN = re.compile(r"^ *(///.*|attrs: .*|</?div.*>|-+8<-+ .*)$")
-ATTRIBUTES = re.compile(r" *\{(?: *[.#:][^}]*\}$|min [\w/-]+\.md\})")
-FIGURE = re.compile(r"/// html \| (?!predict-shape|error-finder)[\w-]+$")
+ATTRIBUTES = re.compile(rf" *\{{ *[.#:][^}}]*\}}$| *{MINUTES.pattern}")
+WITHOUT_A_PICTURE = ("predict-shape", "error-finder")
 A_PICTURE_HERE = (
     "*On the site this is a figure that you can play with. Here you see a "
     "picture of it, and what follows describes it.*"
@@ -290,7 +291,9 @@ def readable(
                     text = isinstance(item, str)
                     yield f"> {item}".rstrip() if text else item
                 yield ""
-        elif FIGURE.match(line):
+        elif (figure := FIGURE.match(line)) and figure[
+            "name"
+        ] not in WITHOUT_A_PICTURE:
             yield A_PICTURE_HERE
         elif not NOT_SHOWN.match(line):
             yield ATTRIBUTES.sub("", line)

@@ -2,16 +2,16 @@
 import torch
 
 count = sum(torch.ones(s).numel() for s in [(2, 8), (8,), (8, 1), (1,)])
+houses = torch.tensor(
+    [[10.0, 3.0], [15.0, 4.0], [20.0, 5.0], [8.0, 2.0], [12.0, 3.0]]
+)  # (5, 2)
+prices = torch.tensor([[200.0], [300.0], [400.0], [150.0], [250.0]])  # (5, 1)
 # --8<-- [end:sizes]
 
 
 # --8<-- [start:single]
 def single_neuron(steps):
     """Train the neuron of the last page; return its loss, and the least."""
-    houses = torch.tensor(
-        [[10.0, 3.0], [15.0, 4.0], [20.0, 5.0], [8.0, 2.0], [12.0, 3.0]]
-    )
-    prices = torch.tensor([[200.0], [300.0], [400.0], [150.0], [250.0]])
     ones = torch.ones(5, 1)
     with_ones = torch.cat([houses, ones], dim=1)
     best = with_ones @ torch.linalg.lstsq(with_ones, prices).solution
@@ -30,10 +30,6 @@ after_steps, lowest = single_neuron(steps=1000)
 # --8<-- [start:other-seeds]
 def trained(first, second):
     """Train as the page does; return the last loss and who still reports."""
-    houses = torch.tensor(
-        [[10.0, 3.0], [15.0, 4.0], [20.0, 5.0], [8.0, 2.0], [12.0, 3.0]]
-    )
-    prices = torch.tensor([[200.0], [300.0], [400.0], [150.0], [250.0]])
     numbers = [first, torch.zeros(8), second, torch.zeros(1)]
     for number in numbers:
         number.requires_grad_()
