@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser.fixtures import wait_until
 from built_site import ROOT
 from live_server import LiveServer, running
 from playwright.sync_api import Browser, Page, expect
@@ -90,7 +91,7 @@ def test_each_block_prints_what_its_page_shows(visit, name):
 def test_nothing_runs_before_it_is_asked_for(visit, live):
     before = len(kernels(live))
     tab = visit("gradients")
-    tab.wait_for_timeout(300)
+    tab.wait_for_load_state("networkidle")
     assert len(kernels(live)) == before
     assert sum(tab.evaluate("shifts")) == 0
 
@@ -174,12 +175,12 @@ def test_a_kernel_for_each_tab_that_ends_with_its_page(visit, live):
     assert mine <= {kernel["id"] for kernel in kernels(live)}
     for tab in tabs:
         tab.goto(f"{live.address}/book/")
-    for _ in range(50):
-        left = mine & {kernel["id"] for kernel in kernels(live)}
-        if not left:
-            break
-        tab.wait_for_timeout(100)
-    assert not left
+    wait_until(
+        tab,
+        "fetch('/api/kernels').then(answer => answer.json()).then(kernels =>"
+        f" !kernels.some(kernel => {json.dumps(sorted(mine))}"
+        ".includes(kernel.id)))",
+    )
 
 
 def test_a_lost_server_is_told_and_loses_no_edit(

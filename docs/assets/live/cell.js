@@ -44,26 +44,16 @@ export function readable({ ename, evalue, traceback }) {
   return { short: [...lines, message].join("\n"), whole, message };
 }
 
+const FINDER = "/book/assets/figures/error-finder";
 let errors; // the entries of Errors explained, read once
 async function explanation(message) {
-  const { match, prepare } = await import("/book/assets/figures/error-finder/model.js");
+  const { entriesOf } = await import(`${FINDER}/entries.js`);
+  const { match } = await import(`${FINDER}/model.js`);
   errors ??= fetch("/book/errors/").then(async (answer) => {
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const headings = page.querySelectorAll("article h3[id]");
-    return prepare(Array.from(headings, entryBelow));
+    return entriesOf(new DOMParser().parseFromString(await answer.text(), "text/html"));
   });
   const { kind, found } = match(message, await errors);
   return kind === "message" ? found[0] : undefined;
-}
-
-function entryBelow(heading) {
-  const outputs = [];
-  let part = heading.nextElementSibling;
-  for (; part && !part.matches("h2, h3"); part = part.nextElementSibling) {
-    if (part.matches(".language-output")) outputs.push(part.textContent);
-  }
-  const title = heading.textContent.replace(/#$/, "");
-  return { id: heading.id, title, output: outputs.join("\n"), symptoms: "", quoted: [] };
 }
 
 class Cell {
@@ -325,7 +315,8 @@ class Book {
 
   /** Run blocks one after the other; what fails keeps back what follows. */
   run(cells) {
-    this.queue = this.queue.then(async () => {
+    const ready = this.queue.catch(() => {}); // a fault of one run holds up no other
+    this.queue = ready.then(async () => {
       for (const cell of cells) if (!(await cell.run(this.kernel))) break;
     });
     return this.queue;

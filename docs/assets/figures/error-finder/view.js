@@ -1,10 +1,7 @@
-/* <error-finder>: paste a traceback, and the entries of this page that fit show.
+/* <error-finder>: paste a traceback, and the entries of this page that fit show. */
 
-The messages come from the page's own output blocks, so there is no second copy
-of them that could become old; what other versions print comes from wordings.js. */
-
-import { chapterCode, match, prepare, shortened } from "./model.js";
-import { WORDINGS } from "./wordings.js";
+import { entriesOf } from "./entries.js";
+import { chapterCode, match, shortened } from "./model.js";
 
 const SHOWN = 3;
 const SAID = {
@@ -26,24 +23,6 @@ const SILENT = [
   { id: "", title: "When it doesn't learn: a checklist", page: "../not-learning/" },
 ];
 
-/** Read the entries that the page shows: its third headings and what follows. */
-function entriesOfPage() {
-  return Array.from(document.querySelectorAll("article h3[id]"), (heading) => {
-    const parts = [];
-    let part = heading.nextElementSibling;
-    while (part && !part.matches("h2, h3")) {
-      parts.push(part);
-      part = part.nextElementSibling;
-    }
-    const outputs = parts.filter((p) => p.matches(".language-output"));
-    return {
-      id: heading.id,
-      title: heading.textContent.replace(/#$/, ""),
-      output: outputs.map((p) => p.querySelector("code").textContent).join("\n"),
-    };
-  });
-}
-
 function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
@@ -52,7 +31,7 @@ function element(name, properties, ...children) {
 
 class ErrorFinder extends HTMLElement {
   connectedCallback() {
-    this.known = prepare(entriesOfPage(), WORDINGS);
+    this.known = entriesOf(document);
     this.examples = this.known.entries.flatMap((entry) => entry.messages);
     this.text = element("textarea", {
       id: "traceback",
