@@ -11,12 +11,21 @@ from live_server import LiveServer, running
 from playwright.sync_api import Browser, Page, expect
 
 SAME = "Same as on the page."
+# A kernel starts and imports PyTorch, while other tests keep the machine busy.
+PATIENCE = 60_000  # milliseconds
 NAMES = sorted(
     path.relative_to(ROOT / "docs").with_suffix("").as_posix()
     for path in (ROOT / "docs").rglob("*.md")
     if "```python" in path.read_text("utf-8")
 )
 PAGES = [name for name in NAMES if not name.startswith("notebooks")]
+
+
+@pytest.fixture(autouse=True)
+def patient():
+    expect.set_options(timeout=PATIENCE)
+    yield
+    expect.set_options(timeout=None)
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +37,7 @@ def live(site_folder: Path, tmp_path_factory: pytest.TempPathFactory):
 def reader(browser: Browser, live: LiveServer, name: str, **how) -> Page:
     """Open a page as one who has the token; the tab fails on an error."""
     tab = browser.new_page(**how)
-    tab.set_default_timeout(20_000)
+    tab.set_default_timeout(PATIENCE)
     tab.add_init_script(
         "window.shifts = []; new PerformanceObserver(list => {"
         " for (const e of list.getEntries()) shifts.push(e.value) })"
@@ -180,6 +189,7 @@ def test_a_kernel_for_each_tab_that_ends_with_its_page(visit, live):
         "fetch('/api/kernels').then(answer => answer.json()).then(kernels =>"
         f" !kernels.some(kernel => {json.dumps(sorted(mine))}"
         ".includes(kernel.id)))",
+        seconds=PATIENCE / 1000,
     )
 
 
