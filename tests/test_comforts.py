@@ -205,3 +205,11 @@ def test_the_map_tells_how_long_each_page_takes(site_folder: Path):
         address = minutes.find_previous("a")["href"]
         soup = soup_of(site_folder / address / "index.html")
         assert soup.select_one(".facts").text.startswith(f"{minutes.text} to ")
+
+
+def test_an_output_that_tells_an_error_is_marked_as_one(site_folder: Path):
+    soup = soup_of(site_folder / "tensors" / "index.html")
+    outputs = soup.select(".language-output")
+    marked = [box.get_text() for box in outputs if "error" in box["class"]]
+    begins = [box.get_text() for box in outputs]
+    assert marked == [text for text in begins if "Error:" in text[:20]] != []
