@@ -28,10 +28,11 @@ print(tuple(logits.shape), tuple(classes.shape), classes.dtype)
 # --8<-- [end:shapes]
 
 # --8<-- [start:steps]
+loss_function = nn.CrossEntropyLoss()
 optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
 before = model[0].weight.detach().clone()  # (16, 2)
 
-loss = nn.CrossEntropyLoss()(model(scaled), classes)  # ()
+loss = loss_function(model(scaled), classes)  # ()
 optimizer.zero_grad()
 loss.backward()
 optimizer.step()
@@ -46,11 +47,11 @@ print("moved:", not torch.equal(before, model[0].weight))
 def train(model, inputs, targets, learning_rate=0.1, epochs=300):
     optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
     for _ in range(epochs):
-        loss = nn.CrossEntropyLoss()(model(inputs), targets)  # ()
+        loss = loss_function(model(inputs), targets)  # ()
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-    return nn.CrossEntropyLoss()(model(inputs), targets).item()
+    return loss_function(model(inputs), targets).item()
 
 
 for learning_rate in [0.00001, 0.1, 1000.0]:
@@ -59,7 +60,7 @@ for learning_rate in [0.00001, 0.1, 1000.0]:
 # --8<-- [end:rate]
 
 # --8<-- [start:start]
-untrained = nn.CrossEntropyLoss()(torch.zeros(90, 3), classes)  # ()
+untrained = loss_function(torch.zeros(90, 3), classes)  # ()
 print(f"the same score for each class: {untrained.item():.4f}")
 print(f"this model, untrained: {train(build(), scaled, classes, epochs=0):.4f}")
 # --8<-- [end:start]

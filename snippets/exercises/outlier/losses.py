@@ -6,9 +6,12 @@ targets = torch.tensor([3.0, 7.0, 5.0, 3.0])  # (4,)
 # --8<-- [start:losses]
 from torch import nn
 
+mean_squared_error = nn.MSELoss()
+mean_absolute_error = nn.L1Loss()
+
 errors = predictions - targets  # (4,)
-mse = nn.MSELoss()(predictions, targets)  # ()
-mae = nn.L1Loss()(predictions, targets)  # ()
+mse = mean_squared_error(predictions, targets)  # ()
+mae = mean_absolute_error(predictions, targets)  # ()
 
 print("errors:", errors.tolist())
 print("MSE:", mse.item(), "  by hand:", (errors**2).mean().item())

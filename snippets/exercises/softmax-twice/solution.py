@@ -7,11 +7,12 @@ logits = torch.tensor(
     [[3.0, 0.5, -1.0, 0.0], [0.2, 1.5, 0.1, -2.0], [-1.0, 0.0, 0.5, 4.0]]
 )  # (3, 4)
 baskets = torch.tensor([0, 2, 3])  # (3,)
+cross_entropy = nn.CrossEntropyLoss()
 
 
 def broken_loss(logits, targets):
     probabilities = torch.softmax(logits, dim=1)  # (batch, classes)
-    return nn.CrossEntropyLoss()(probabilities, targets)  # ()
+    return cross_entropy(probabilities, targets)  # ()
 
 
 # --8<-- [start:floor]
@@ -36,7 +37,7 @@ for classes in [3, 4, 10_000]:
 
 # --8<-- [start:solution]
 def fixed_loss(logits, targets):
-    return nn.CrossEntropyLoss()(logits, targets)  # ()
+    return cross_entropy(logits, targets)  # ()
 
 
 print(f"fixed: {fixed_loss(logits, baskets).item():.4f}")
@@ -48,8 +49,12 @@ check_softmax_twice({"lowest loss": 0.7437}, fixed_loss)
 
 
 # --8<-- [start:wrong]
+negative_log_likelihood = nn.NLLLoss()
+
+
 def negative_loss(logits, targets):
-    return nn.NLLLoss()(torch.softmax(logits, dim=1), targets)  # ()
+    probabilities = torch.softmax(logits, dim=1)  # (batch, classes)
+    return negative_log_likelihood(probabilities, targets)  # ()
 
 
 check_softmax_twice({"lowest loss": 0}, negative_loss)

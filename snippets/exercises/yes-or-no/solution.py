@@ -7,9 +7,11 @@ logits = torch.tensor([2.2, -1.1, 0.3, -3.0, 0.0])  # (5,)
 rained = torch.tensor([1.0, 0.0, 0.0, 0.0, 1.0])  # (5,)
 
 # --8<-- [start:solution]
+loss_function = nn.BCEWithLogitsLoss()
+
 probabilities = torch.sigmoid(logits)  # (5,)
 umbrella = probabilities >= 0.5  # (5,)
-loss = nn.BCEWithLogitsLoss()(logits, rained)  # ()
+loss = loss_function(logits, rained)  # ()
 
 print("probabilities:", probabilities)
 print("umbrella:     ", umbrella.tolist())
@@ -33,7 +35,7 @@ check_yes_or_no(answers)
 answers = {
     "probabilities": torch.softmax(logits, dim=0),
     "umbrella": logits >= 0.5,
-    "loss": nn.BCEWithLogitsLoss()(probabilities, rained),
+    "loss": loss_function(probabilities, rained),
 }
 check_yes_or_no(answers)
 # --8<-- [end:wrong]
@@ -41,7 +43,6 @@ check_yes_or_no(answers)
 # --8<-- [start:twice]
 certain = torch.tensor([30.0, -30.0])  # (2,)
 truth = torch.tensor([1.0, 0.0])  # (2,)
-loss_function = nn.BCEWithLogitsLoss()
 
 print(f"logits:      {loss_function(certain, truth).item():.4f}")
 print(f"sigmoid too: {loss_function(certain.sigmoid(), truth).item():.4f}")
