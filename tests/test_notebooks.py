@@ -55,7 +55,7 @@ def shown(cell) -> str:
     )
 
 
-def test_an_exercise_s_notebook_ends_before_the_solution():
+def test_no_notebook_of_exercises_holds_a_solution_in_sight():
     pages = [page for page in PROJECT.pages() if "## Solution" in page.lines]
     assert pages
     for page in pages:
@@ -65,6 +65,7 @@ def test_an_exercise_s_notebook_ends_before_the_solution():
         assert code[0].source.strip().endswith(")")
         assert cells[-1].source.startswith("## Solution")
         assert f"{page.path.name}#solution" in cells[-1].source
+        assert "def check_" not in "".join(cell.source for cell in cells)
 
 
 def test_every_notebook_has_its_page():
