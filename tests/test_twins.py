@@ -275,51 +275,6 @@ def test_adam(descent, lr, betas, eps):
     )
 
 
-@pytest.mark.parametrize(
-    ("by_hand", "by_torch", "names"),
-    [
-        (pieces.Sgd, torch.optim.SGD, ["lr", "momentum"]),
-        (pieces.Adam, torch.optim.Adam, ["lr", "betas", "eps"]),
-    ],
-)
-def test_an_optimizer_has_the_arguments_of_its_twin(by_hand, by_torch, names):
-    mine = inspect.signature(by_hand).parameters
-    theirs = inspect.signature(by_torch).parameters
-    assert list(mine) == ["params", *names]
-    for name in names:
-        if mine[name].default is not inspect.Parameter.empty:
-            assert mine[name].default == theirs[name].default
-
-
-def test_a_class_that_is_none_is_refused():
-    for function in (pieces.cross_entropy, pieces.cross_entropy_gradient):
-        for truth in (-1, 3):
-            with pytest.raises(RuntimeError, match="out of bounds"):
-                function(torch.ones(2, 3), torch.tensor([0, truth]))
-
-
-@pytest.mark.parametrize(
-    ("by_hand", "by_torch"),
-    [(pieces.Sgd, torch.optim.SGD), (pieces.Adam, torch.optim.Adam)],
-)
-@pytest.mark.parametrize("gradient", [1.0, 3e19])
-def test_an_optimizer_moves_what_autograd_watches(by_hand, by_torch, gradient):
-    """Also by a gradient whose square float32 cannot hold."""
-    here, there = (torch.zeros(1, requires_grad=True) for _ in range(2))
-    there.grad = torch.tensor([gradient])
-    by_hand([here], lr=0.1).step([there.grad])
-    by_torch([there], lr=0.1).step()
-    torch.testing.assert_close(here, there)
-
-
-def test_a_gradient_too_few_is_refused():
-    for optimizer in (pieces.Sgd, pieces.Adam):
-        with pytest.raises(ValueError, match="shorter"):
-            optimizer([torch.zeros(1), torch.zeros(1)], lr=0.1).step(
-                [torch.ones(1)]
-            )
-
-
 @contextmanager
 def default_float64() -> Iterator[None]:
     before = torch.get_default_dtype()
