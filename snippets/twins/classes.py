@@ -7,19 +7,7 @@ from foundations.pieces import (
     softmax,
     softmax_backward,
 )
-
-
-def draw(*shape):
-    return torch.randn(*shape, dtype=torch.float64)
-
-
-def compare(name, by_hand, by_torch):
-    for who, numbers in [("by hand", by_hand), ("torch", by_torch)]:
-        first = numbers.flatten()[:4].tolist()
-        print(f"{name:9} {who:7}", "".join(f"{n:9.4f}" for n in first))
-    difference = (by_hand - by_torch).abs().max().item()
-    print(f"{by_hand.numel():5d} in all, apart by {difference:.9f}")
-    torch.testing.assert_close(by_hand, by_torch)
+from foundations.twins import compare, draw
 
 
 # --8<-- [start:data]

@@ -1,9 +1,7 @@
 import torch
 from torch import nn
 
-
-def draw(*shape):
-    return torch.randn(*shape, dtype=torch.float64)
+from foundations.twins import draw
 
 
 # --8<-- [start:data]

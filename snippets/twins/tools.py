@@ -1,25 +1,10 @@
-# --8<-- [start:compare]
+# --8<-- [start:imports]
 import math
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-
-
-def draw(*shape):
-    return torch.randn(*shape, dtype=torch.float64)
-
-
-def compare(name, by_hand, by_torch):
-    for who, numbers in [("by hand", by_hand), ("torch", by_torch)]:
-        first = numbers.flatten()[:4].tolist()
-        print(f"{name:9} {who:7}", "".join(f"{n:9.4f}" for n in first))
-    difference = (by_hand - by_torch).abs().max().item()
-    print(f"{by_hand.numel():5d} in all, apart by {difference:.9f}")
-    torch.testing.assert_close(by_hand, by_torch)
-
-
-# --8<-- [end:compare]
+# --8<-- [end:imports]
 
 # --8<-- [start:rounding]
 numbers = torch.tensor([0.1, 0.2, 0.3], dtype=torch.float64)  # (3,)
