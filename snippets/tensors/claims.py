@@ -10,12 +10,6 @@ january = year[0]  # (4, 7, 3)
 third_week = year[0, 2]  # (7, 3)
 # --8<-- [end:examples]
 
-# --8<-- [start:printed]
-slabs_as_text = repr(with_times).split("\n\n")
-rows_as_text = slabs_as_text[0].splitlines()
-numbers_of_a_row = rows_as_text[0].count(".")
-# --8<-- [end:printed]
-
 # --8<-- [start:many-draws]
 torch.manual_seed(0)
 draws = torch.randn(100_000)  # (100000,)
@@ -42,3 +36,9 @@ other_columns = torch.arange(12).reshape(3, 4)[:, ::2]  # (3, 2)
 # --8<-- [start:reshapes]
 cut_in_slabs = torch.zeros(24).reshape(2, -1, 3)  # (2, 4, 3)
 # --8<-- [end:reshapes]
+
+# --8<-- [start:digit]
+from foundations.data import handwritten_digits
+
+digit = handwritten_digits().pictures[0].reshape(8, 8)  # (8, 8)
+# --8<-- [end:digit]
