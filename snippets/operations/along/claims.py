@@ -6,9 +6,12 @@ sold = torch.ones(3, 4)
 temperatures = torch.randn(4, 7, 3)  # (4, 7, 3)
 # --8<-- [end:shapes]
 
-# --8<-- [start:softmax]
-shares = torch.softmax(sold, dim=1)  # (3, 4)
-# --8<-- [end:softmax]
+# --8<-- [start:whole-numbers]
+try:
+    sold.long().mean()
+except RuntimeError as error:
+    refused_mean = str(error)
+# --8<-- [end:whole-numbers]
 
 # --8<-- [start:refused]
 a, b = torch.zeros(3, 4), torch.zeros(2, 4)

@@ -3,17 +3,17 @@ import torch
 A = torch.tensor([[1, 2, 3], [4, 5, 6]])  # (2, 3)
 B = torch.tensor([[7, 8], [9, 10], [11, 12]])  # (3, 2)
 
-# --8<-- [start:signs]
+# --8<-- [start:operators]
 import operator
 
-signs = [
+operators = [
     operator.add,
     operator.sub,
     operator.mul,
     operator.truediv,
     operator.pow,
 ]
-# --8<-- [end:signs]
+# --8<-- [end:operators]
 
 # --8<-- [start:bills]
 lists, prices = torch.zeros(6, 3), torch.zeros(3, 4)
@@ -55,3 +55,16 @@ try:
 except RuntimeError:
     strict = "error"
 # --8<-- [end:strict]
+
+# --8<-- [start:digits]
+import json
+from pathlib import Path
+
+import foundations
+
+figures = Path(foundations.__file__).parents[2] / "docs" / "assets" / "figures"
+weights_file = figures / "digit-reader" / "weights.js"
+recorded = weights_file.read_text("utf-8").partition("default ")[2]
+network = json.loads(recorded.rstrip().rstrip(";"))
+first_weight = torch.tensor(network["hidden"]["weight"]).T  # (64, 32)
+# --8<-- [end:digits]

@@ -15,15 +15,10 @@ print("row 2, computed alone:", alone)
 assert torch.allclose(alone, outputs[2])
 # --8<-- [end:one-example]
 
-
 # --8<-- [start:general]
-def multiply(inputs, weights):
-    return inputs @ weights  # (batch, 128)
-
-
 weights = torch.randn(64, 128)  # (64, 128)
 for batch in [1, 32, 500]:
-    outputs = multiply(torch.randn(batch, 64), weights)
+    outputs = torch.randn(batch, 64) @ weights
     multiplications = batch * 64 * 128
     print(f"{tuple(outputs.shape)}: {multiplications:,} multiplications")
 # --8<-- [end:general]

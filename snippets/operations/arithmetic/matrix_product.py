@@ -20,14 +20,6 @@ print("added up:", products.sum().item())
 # --8<-- [end:dot]
 
 # --8<-- [start:checked]
-by_hand = torch.tensor(
-    [
-        [1 * 7 + 2 * 9 + 3 * 11, 1 * 8 + 2 * 10 + 3 * 12],
-        [4 * 7 + 5 * 9 + 6 * 11, 4 * 8 + 5 * 10 + 6 * 12],
-    ]
-)  # (2, 2)
-assert torch.equal(by_hand, C)
-
 for i in range(2):
     for j in range(2):
         products = A[i] * B[:, j]  # (3,)
@@ -46,12 +38,6 @@ try:
 except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:mismatch]
-
-# --8<-- [start:names]
-assert torch.equal(torch.matmul(A, B), A @ B)
-assert torch.equal(torch.mm(A, B), A @ B)
-assert torch.equal(torch.mul(A, A), A * A)
-# --8<-- [end:names]
 
 # --8<-- [start:vector]
 anna = A[0]  # (3,)
