@@ -66,13 +66,13 @@ kept_grad = kept.grad
 # --8<-- [end:middle]
 
 # --8<-- [start:product]
-features = torch.ones(5, 2)
-weights = torch.ones(2, 1)
-g = torch.ones(5, 1)
+X = torch.tensor([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])  # (3, 2)
+w = torch.tensor([[10.0], [20.0]])  # (2, 1)
+G = torch.tensor([[1.0], [0.0], [2.0]])  # (3, 1)
+nudged = torch.tensor([[11.0], [20.0]])  # (2, 1)
+moved = X @ nudged - X @ w  # (3, 1)
 start = torch.tensor(4.0, requires_grad=True)
 loss_along_itself = grad(start * 1, start)[0].item()
-squares = torch.tensor([1.0, 2.0, 3.0], requires_grad=True)
-squares_slope = grad((squares**2).sum(), squares)[0]
 # --8<-- [end:product]
 
 # --8<-- [start:derivative]
@@ -123,15 +123,16 @@ def bent(x):
 
 # --8<-- [start:factors]
 def tripled(start):
-    """Return how many factors of 3 it takes to pass 100."""
-    value, factors = 3 * start, 1
-    while abs(value) < 100:
-        value, factors = 3 * value, factors + 1
-    return factors
+    """Return a number multiplied by 3 until it has passed 100."""
+    value = 3 * start
+    while value.abs() < 100:
+        value = 3 * value
+    return value
 
 
-product = 3 ** tripled(1)
-stuck = [0 * 3**factors for factors in range(99)]
+one = torch.tensor(1.0, requires_grad=True)  # ()
+loop_nodes = notes(tripled(one)).count("MulBackward0")
+(loop_slope,) = grad(tripled(one), one)
 
 
 def slope_at(start):
@@ -199,3 +200,13 @@ paths = [thrice**2, 5 * thrice, -thrice]
 alone = [grad(path, thrice, retain_graph=True)[0].item() for path in paths]
 sum(paths).backward()
 # --8<-- [end:answers]
+
+# --8<-- [start:twice]
+again = torch.tensor(3.0, requires_grad=True)  # ()
+squared = again**2  # ()
+squared.backward(retain_graph=True)
+squared.backward()
+shifted = again + 5
+shifted.backward()
+shifted.backward()  # a sum keeps no values, so this works
+# --8<-- [end:twice]

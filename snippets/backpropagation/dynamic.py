@@ -26,15 +26,3 @@ for start in [4.0, -4.0]:
     print(f"x = {start:4.1f}   slope = {x.grad.item():4.1f}", end="   ")
     print(way_back(result)[0])
 # --8<-- [end:branch]
-
-# --8<-- [start:loop]
-for start in [1.0, 20.0, -20.0]:
-    x = torch.tensor(start, requires_grad=True)  # ()
-    value = 3 * x  # ()
-    while value.abs() < 100:
-        value = 3 * value  # ()
-    value.backward()
-    factors = way_back(value).count("MulBackward0")
-    print(f"x = {start:5.1f}   factors: {factors}", end="   ")
-    print(f"slope = {x.grad.item():5.1f}")
-# --8<-- [end:loop]

@@ -41,12 +41,3 @@ try:
 except RuntimeError as error:
     print(textwrap.fill(f"RuntimeError: {error}", width=64))
 # --8<-- [end:second-time]
-
-# --8<-- [start:keep]
-x = torch.tensor(3.0, requires_grad=True)  # ()
-d = x**2  # ()
-d.backward(retain_graph=True)
-print("first call: ", x.grad.item())
-d.backward()
-print("second call:", x.grad.item())
-# --8<-- [end:keep]
