@@ -8,6 +8,10 @@ def slopes_of(formula, *numbers):
     return [s.item() for s in torch.autograd.grad(formula(*leaves), leaves)]
 
 
+def relu_of(number):
+    return torch.relu(torch.tensor(number)).item()
+
+
 a_number, b_number = 3.0, -4.0
 # --8<-- [end:rules]
 

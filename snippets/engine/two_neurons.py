@@ -51,7 +51,7 @@ in_torch = torch.tensor(starts, requires_grad=True)  # (4,)
 
 torch_losses = []
 for _ in range(201):
-    w1, b1, w2, b2 = in_torch
+    w1, b1, w2, b2 = in_torch  # parts of one leaf, which gets the slopes
     predictions = torch.relu(w1 * inputs + b1) + torch.relu(w2 * inputs + b2)
     torch_loss = ((predictions - targets) ** 2).mean()  # ()
     in_torch.grad = None
