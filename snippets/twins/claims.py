@@ -98,3 +98,11 @@ batches = torch.ones(4, 5, 3)
 layer = pieces.Linear(torch.ones(2, 3), torch.ones(2))
 layer.inputs = batches
 # --8<-- [end:left-out]
+
+# --8<-- [start:helpers]
+from foundations import twins as helping
+
+helpers = [
+    name for name, value in vars(helping).items() if inspect.isfunction(value)
+]
+# --8<-- [end:helpers]

@@ -2,23 +2,7 @@ import torch
 from torch import nn
 
 from foundations.pieces import Adam, Linear, TwoLayerNet, mse, mse_gradient
-
-
-def row(*tensors):
-    return torch.cat([tensor.detach().flatten() for tensor in tensors])
-
-
-def compare_training(ours, theirs, sizes):
-    by_hand, by_torch = torch.stack(ours), torch.stack(theirs)
-    print("epoch  loss by hand      in torch")
-    for epoch in [0, 1, 10, 100, 999]:
-        losses = by_hand[epoch, sizes[0]], by_torch[epoch, sizes[0]]
-        print(f"{epoch:5d}{losses[0]:14.6f}{losses[1]:14.6f}")
-    differences = (by_hand - by_torch).abs().split(sizes, dim=1)
-    names = ["predictions", "losses", "gradients", "parameters"]
-    for name, part in zip(names, differences, strict=True):
-        print(f"{part.numel():5d} {name:11} apart by {part.max():.9f}")
-    torch.testing.assert_close(by_hand, by_torch)
+from foundations.twins import compare_training, row
 
 
 # --8<-- [start:data]

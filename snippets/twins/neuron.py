@@ -1,7 +1,7 @@
 import torch
 from torch import nn
 
-from foundations.twins import draw
+from foundations.twins import compare_training, draw, row
 
 
 # --8<-- [start:data]
@@ -14,12 +14,6 @@ y = houses.prices.double()  # (5, 1)
 
 torch.manual_seed(42)
 first_weights = draw(2, 1)  # (2, 1)
-
-
-def row(*tensors):
-    return torch.cat([tensor.detach().flatten() for tensor in tensors])
-
-
 # --8<-- [end:data]
 
 # --8<-- [start:by-hand]
@@ -70,22 +64,6 @@ for _ in range(1000):
     )
 # --8<-- [end:torch]
 
-
-# --8<-- [start:compare]
-def compare_training(ours, theirs, sizes):
-    by_hand, by_torch = torch.stack(ours), torch.stack(theirs)
-    print("epoch  loss by hand      in torch")
-    for epoch in [0, 1, 10, 100, 999]:
-        losses = by_hand[epoch, sizes[0]], by_torch[epoch, sizes[0]]
-        print(f"{epoch:5d}{losses[0]:14.6f}{losses[1]:14.6f}")
-    differences = (by_hand - by_torch).abs().split(sizes, dim=1)
-    names = ["predictions", "losses", "gradients", "parameters"]
-    for name, part in zip(names, differences, strict=True):
-        print(f"{part.numel():5d} {name:11} apart by {part.max():.9f}")
-    torch.testing.assert_close(by_hand, by_torch)
-
-
-# --8<-- [end:compare]
 
 # --8<-- [start:proof]
 compare_training(ours, theirs, sizes=[5, 1, 3, 3])
