@@ -23,7 +23,8 @@ import torch
 digits = handwritten_digits()
 print("pictures", tuple(digits.pictures.shape))
 print("targets ", tuple(digits.targets.shape), digits.targets.dtype)
-print("points from", digits.pictures.min(), "to", digits.pictures.max())
+ink = digits.pictures
+print("points from", ink.min().item(), "to", ink.max().item())
 print("of each digit", digits.targets.bincount().tolist())
 
 # %% [markdown]
@@ -57,8 +58,8 @@ plt.show()
 #   pictures.shape[1] == 8 * 8; targets[0] == 0; targets[9] == 9;
 #   targets[1] == 1; targets[3] == 3; targets[9] == 9 -->
 #
-# You can read them, but not at a glance. A network has it harder: to it a
-# picture is a row of 64 numbers. It doesn't know which points are neighbours.
+# You can read them, but not at a glance. It is harder for a network, which sees
+# a row of 64 numbers and doesn't know which points are neighbours.
 # <!-- holds: pictures.shape[1] == 64 -->
 
 # %% [markdown]
@@ -211,7 +212,7 @@ for truth, row in enumerate(confusion.tolist()):
 
 # %% [markdown]
 # Of 450 digits, 14 are wrong. The zeros, twos, fours and sixes are all read
-# rightly. The threes are the hardest: five of them got another name.
+# correctly. The threes are the hardest: five of them got another name.
 # <!-- holds: confusion.sum() == 450; (answers != targets[unseen]).sum() == 14;
 #   (confusion.sum(dim=1) == confusion.diagonal()).nonzero().flatten().tolist()
 #   == [0, 2, 4, 6];
