@@ -55,19 +55,21 @@ for epoch in range(epochs):
     optimizer.step()
     if epoch % 400 == 0:
         off_by = mean_absolute_error(predictions, prices)
-        print(f"epoch {epoch:4d}  loss {loss:9.2f}  off by {off_by:5.1f}")
+        print(
+            f"epoch {epoch:4d}  loss {loss.item():9.2f}  off by {off_by:5.1f}"
+        )
 # --8<-- [end:loop]
 
 # --8<-- [start:evaluate]
 model.eval()
 with torch.no_grad():
     predictions = model(features)  # (8, 1)
+    loss = loss_function(predictions, prices)  # ()
 
-loss = loss_function(predictions, prices)  # ()
 off_by = mean_absolute_error(predictions, prices)
 print("training mode:", model.training)
 print("gradients recorded:", predictions.requires_grad)
-print(f"loss {loss:.2f}   mean absolute error {off_by:.2f}")
+print(f"loss {loss.item():.2f}   mean absolute error {off_by:.2f}")
 # --8<-- [end:evaluate]
 
 # --8<-- [start:table]
