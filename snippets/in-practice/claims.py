@@ -10,7 +10,8 @@ from torch.utils.data import DataLoader, TensorDataset
 with redirect_stdout(StringIO()):
     page = runpy.run_path(str(Path(__file__).with_name("machines.py")))
 features, targets, state = page["features"], page["targets"], page["state"]
-training, unseen = page["training"], page["unseen"]
+training, validation, test = page["training"], page["validation"], page["test"]
+model = page["model"]
 
 # --8<-- [start:orders]
 stirred = DataLoader(
@@ -31,10 +32,10 @@ def make_network():
 
 
 def score(judged):
-    """Return the share of the unseen machines that are told rightly."""
+    """Return the share of the test machines that are told correctly."""
     with torch.no_grad():
-        guesses = judged(features[unseen]).argmax(dim=1)  # (200,)
-    return (guesses == targets[unseen]).float().mean().item()
+        guesses = judged(features[test]).argmax(dim=1)  # (100,)
+    return (guesses == targets[test]).float().mean().item()
 
 
 def learn(seed, make, batch_size=64, epochs=20, weight_decay=0.0):
@@ -67,23 +68,37 @@ networks = [score(learn(seed, make_network)) for seed in range(1, 4)]
 
 
 # --8<-- [start:slopes]
-def slopes(rows):
-    """Return all slopes of a fresh network on some of the examples."""
+def untrained():
+    """Return the network that the page's training begins with."""
     torch.manual_seed(0)
-    fresh = make_network()
-    functional.cross_entropy(fresh(features[rows]), targets[rows]).backward()
-    return torch.cat([p.grad.flatten() for p in fresh.parameters()])  # (42,)
+    return make_network()
 
 
-def alike(rows, others=training):
+def slopes(judged, rows):
+    """Return all slopes of a network on some of the examples."""
+    loss = functional.cross_entropy(judged(features[rows]), targets[rows])
+    found = torch.autograd.grad(loss, list(judged.parameters()))
+    return torch.cat([slope.flatten() for slope in found])  # (42,)
+
+
+def alike(judged, rows, others=training):
     """Return 1 if the slopes point the same way, -1 if the opposite way."""
     return functional.cosine_similarity(
-        slopes(rows), slopes(others), dim=0
+        slopes(judged, rows), slopes(judged, others), dim=0
     ).item()
 
 
+batches = training[:768].split(64)
+at_the_start = [alike(untrained(), batch) for batch in batches]
+at_the_end = [alike(model.cpu(), batch) for batch in batches]
+steepness = [
+    slopes(judged, training).norm().item()
+    for judged in (untrained(), model.cpu())
+]
+
+
 by_class = training[targets[training].argsort(stable=True)]  # (800,)
-against = alike(by_class[:64], by_class[-64:])
+against = alike(untrained(), by_class[:64], by_class[-64:])
 # --8<-- [end:slopes]
 
 

@@ -19,7 +19,8 @@ from sitework.pictures import (
 
 with redirect_stdout(StringIO()):
     page = runpy.run_path(str(Path(__file__).with_name("machines.py")))
-features, targets, unseen = page["features"], page["targets"], page["unseen"]
+features, targets = page["features"], page["targets"]
+unseen = torch.cat([page["validation"], page["test"]])  # (200,)
 model = page["model"].cpu()
 
 ticks = torch.linspace(-7, 7, 141)  # (141,)

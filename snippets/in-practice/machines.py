@@ -14,10 +14,9 @@ targets = torch.zeros(1000, dtype=torch.int64)  # (1000,)
 targets[500:] = 1
 
 order = torch.randperm(1000)  # (1000,)
-training, unseen = order[:800], order[800:]
-print("trained on:", tuple(features[training].shape))
-print("unseen:    ", tuple(features[unseen].shape))
-print("faulty among the unseen:", targets[unseen].sum().item())
+training, validation, test = order[:800], order[800:900], order[900:]
+print("rows:", len(training), len(validation), len(test))
+print("faulty in the test data:", targets[test].sum().item())
 # --8<-- [end:data]
 
 # --8<-- [start:batches]
@@ -64,7 +63,7 @@ iterations = 0
 for epoch in range(1, 21):
     model.train()
     for batch_features, batch_targets in loader:
-        logits = model(batch_features)  # two for each example
+        logits = model(batch_features)
         loss = loss_function(logits, batch_targets)  # ()
         optimizer.zero_grad()
         loss.backward()
@@ -73,15 +72,22 @@ for epoch in range(1, 21):
 
     model.eval()
     with torch.no_grad():
-        logits = model(features[unseen])  # (200, 2)
-    loss = loss_function(logits, targets[unseen])  # ()
-    right = accuracy(logits, targets[unseen])
+        logits = model(features[validation])  # (100, 2)
+        validation_loss = loss_function(logits, targets[validation])  # ()
     if epoch in (1, 5, 10, 15, 20):
         print(
             f"epoch {epoch:2d}   iteration {iterations:3d}   "
-            f"loss {loss.item():.3f}   accuracy {right:.3f}"
+            f"validation loss {validation_loss.item():.3f}   "
+            f"accuracy {accuracy(logits, targets[validation]):.2f}"
         )
 # --8<-- [end:loop]
+
+# --8<-- [start:test]
+with torch.no_grad():
+    logits = model(features[test])  # (100, 2)
+test_accuracy = accuracy(logits, targets[test])
+print(f"test accuracy {test_accuracy:.2f}")
+# --8<-- [end:test]
 
 # --8<-- [start:save]
 from pathlib import Path
@@ -102,8 +108,8 @@ loaded.load_state_dict(state)
 loaded.eval()
 
 with torch.no_grad():
-    logits_before = model(features[unseen])  # (200, 2)
-    logits_after = loaded(features[unseen])  # (200, 2)
+    logits_before = model(features[test])  # (100, 2)
+    logits_after = loaded(features[test])  # (100, 2)
 print("the same answers:", torch.equal(logits_before, logits_after))
 # --8<-- [end:load]
 
@@ -112,6 +118,6 @@ device = "cuda" if torch.cuda.is_available() else "cpu"
 model.to(device)
 
 with torch.no_grad():
-    logits = model(features[unseen].to(device))  # (200, 2)
-print(f"accuracy {accuracy(logits.cpu(), targets[unseen]):.3f}")
+    logits = model(features[test].to(device))  # (100, 2)
+print(f"test accuracy {accuracy(logits.cpu(), targets[test]):.2f}")
 # --8<-- [end:device]
