@@ -56,41 +56,42 @@ def train(model, inputs, targets, learning_rate=0.1, epochs=300):
 
 for learning_rate in [0.00001, 0.1, 1000.0]:
     loss = train(build(), scaled, classes, learning_rate)
-    print(f"rate {learning_rate:8.5f}   loss below 0.3: {loss < 0.3}")
+    print(f"rate {learning_rate:10.5f}   last loss {loss:.4f}")
 # --8<-- [end:rate]
 
 # --8<-- [start:start]
-untrained = loss_function(torch.zeros(90, 3), classes)  # ()
-print(f"the same score for each class: {untrained.item():.4f}")
-print(f"this model, untrained: {train(build(), scaled, classes, epochs=0):.4f}")
+no_idea = loss_function(torch.zeros(90, 3), classes)  # ()
+untrained = loss_function(build()(scaled), classes)  # ()
+print(f"the same score for each class: {no_idea.item():.4f}")
+print(f"this model, untrained:         {untrained.item():.4f}")
 # --8<-- [end:start]
 
 # --8<-- [start:batch]
 few = scaled[:6]  # (6, 2)
 answers = classes[:6]  # (6,)
 loss = train(build(), few, answers, learning_rate=0.5, epochs=2000)
-print("learned by heart:", loss < 0.01)
+print(f"last loss {loss:.4f}")
 # --8<-- [end:batch]
 
 # --8<-- [start:broken]
 broken = build()
 broken.append(nn.Softmax(dim=1))  # cross-entropy applies softmax, too
 loss = train(broken, few, answers, learning_rate=0.5, epochs=2000)
-print("learned by heart:", loss < 0.01, "  above 0.55:", loss > 0.55)
+print(f"last loss {loss:.4f}")
 # --8<-- [end:broken]
 
 # --8<-- [start:scale]
 print("means:", [round(mean) for mean in features.mean(dim=0).tolist()])
 raw = train(build(), features, classes)
 fair = train(build(), scaled, classes)
-print("raw loss below 0.3:", raw < 0.3, "  scaled:", fair < 0.3)
+print(f"last loss, raw {raw:.4f}, scaled {fair:.4f}")
 # --8<-- [end:scale]
 
 # --8<-- [start:mode]
 torch.manual_seed(42)
 dropping = nn.Sequential(nn.Linear(2, 16), nn.Dropout(0.5), nn.Linear(16, 3))
-for mode in [dropping.train, dropping.eval]:
-    mode()
+for training in [True, False]:
+    dropping.train(training)
     same = torch.equal(dropping(few), dropping(few))
-    print(f"{mode.__name__:5s}  same answer twice: {same}")
+    print("training:", training, "  same answer twice:", same)
 # --8<-- [end:mode]
