@@ -24,32 +24,91 @@ def single_neuron(steps):
 
 
 after_steps, lowest = single_neuron(steps=1000)
+
+
+def office(steps):
+    """Train the page's network; return its parameters before and after."""
+    torch.manual_seed(42)
+    numbers = [
+        0.5 * torch.randn(2, 8),
+        torch.zeros(8),
+        0.5 * torch.randn(8, 1),
+        torch.zeros(1),
+    ]
+    before = [number.clone().requires_grad_() for number in numbers]
+    after = [number.clone().requires_grad_() for number in numbers]
+    for _ in range(steps):
+        slopes = torch.autograd.grad(office_loss(*after), after)
+        with torch.no_grad():
+            for number, slope in zip(after, slopes, strict=True):
+                number -= 0.0001 * slope
+    return before, after
+
+
+def office_loss(w1, b1, w2, b2):
+    reports = torch.relu(houses @ w1 + b1)
+    return ((reports @ w2 + b2 - prices) ** 2).mean()
+
+
+def office_after(steps):
+    return office_loss(*office(steps)[1]).item()
+
+
+def untouched(trained):
+    """Return how far the weights of silent assistants have moved."""
+    start = office(0)[0][0]
+    dead = (houses @ start <= 0).all(dim=0)
+    return (trained - start)[:, dead].detach()
+
+
 # --8<-- [end:single]
 
 
 # --8<-- [start:other-seeds]
 def trained(first, second):
-    """Train as the page does; return the last loss and who still reports."""
-    numbers = [first, torch.zeros(8), second, torch.zeros(1)]
+    """Train many networks at once as the page trains its own.
+
+    Args:
+        first: their weights, (networks, 2, 8).
+        second: their output weights, (networks, 8, 1).
+
+    Returns:
+        The last losses, (networks,), and how many assistants reported in
+        each epoch, (epochs, networks).
+    """
+    count = len(first)
+    numbers = [
+        first,
+        torch.zeros(count, 1, 8),
+        second,
+        torch.zeros(count, 1, 1),
+    ]
     for number in numbers:
         number.requires_grad_()
+    w1, b1, w2, b2 = numbers
+    reporting = []
     for _ in range(2001):
-        reports = torch.relu(houses @ numbers[0] + numbers[1])
-        answers = reports @ numbers[2] + numbers[3]
-        error = ((answers - prices) ** 2).mean()
-        for number, slope in zip(
-            numbers, torch.autograd.grad(error, numbers), strict=True
-        ):
-            with torch.no_grad():
+        reports = torch.relu(houses @ w1 + b1)  # (networks, 5, 8)
+        losses = ((reports @ w2 + b2 - prices) ** 2).mean(dim=(1, 2))
+        slopes = torch.autograd.grad(losses.sum(), numbers)
+        with torch.no_grad():
+            for number, slope in zip(numbers, slopes, strict=True):
                 number -= 0.0001 * slope
-    return error.item(), (reports > 0).any(dim=0).sum().item()
+        reporting.append((reports > 0).any(dim=1).sum(dim=1))
+    return losses.detach(), torch.stack(reporting)
 
 
-by_seed = {}
-for seed in [42, 0, 1, 2, 3]:
+halved, as_torch_does = [], []
+seeds = range(20)
+for seed in seeds:
     torch.manual_seed(seed)
-    halves = 0.5 * torch.randn(2, 8), 0.5 * torch.randn(8, 1)
-    by_seed[seed] = trained(*halves)
-silent = [seed for seed, (_, reporting) in by_seed.items() if not reporting]
-only_zeros = trained(torch.zeros(2, 8), torch.zeros(8, 1))
+    halved.append((0.5 * torch.randn(2, 8), 0.5 * torch.randn(8, 1)))
+    torch.manual_seed(seed)
+    layers = torch.nn.Linear(2, 8), torch.nn.Linear(8, 1)
+    as_torch_does.append([layer.weight.detach().T for layer in layers])
+halved.append((torch.zeros(2, 8), torch.zeros(8, 1)))
+losses, reporting = trained(*map(torch.stack, zip(*halved, strict=True)))
+silent = (reporting[-1, :20] == 0).nonzero().flatten().tolist()
+only_zeros = losses[-1], reporting[-1, -1]
+_, with_torch = trained(*map(torch.stack, zip(*as_torch_does, strict=True)))
 # --8<-- [end:other-seeds]

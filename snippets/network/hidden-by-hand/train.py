@@ -7,10 +7,10 @@ X = torch.tensor(
 y = torch.tensor([[200.0], [300.0], [400.0], [150.0], [250.0]])  # (5, 1)
 
 torch.manual_seed(42)
-w1 = 0.5 * torch.randn(2, 8)  # (2, 8)
-b1 = torch.zeros(8)  # (8,)
-w2 = 0.5 * torch.randn(8, 1)  # (8, 1)
-b2 = torch.zeros(1)  # (1,)
+w1 = (0.5 * torch.randn(2, 8)).requires_grad_()  # (2, 8)
+b1 = torch.zeros(8, requires_grad=True)  # (8,)
+w2 = (0.5 * torch.randn(8, 1)).requires_grad_()  # (8, 1)
+b2 = torch.zeros(1, requires_grad=True)  # (1,)
 # --8<-- [end:start]
 
 
@@ -22,41 +22,47 @@ def forward(X, w1, b1, w2, b2):
 
 
 predictions = forward(X, w1, b1, w2, b2)  # (5, 1)
-print(predictions.flatten())
+print(predictions.detach().flatten())
 # --8<-- [end:forward]
 
 
+# --8<-- [start:before]
+def count_reports(w1, b1):
+    with torch.no_grad():
+        reports = torch.relu(X @ w1 + b1)  # (5, 8)
+    return (reports > 0).sum(dim=0).tolist()
+
+
+print("houses reported:", count_reports(w1, b1))
+# --8<-- [end:before]
+
+
 # --8<-- [start:loop]
-def train(parameters, epochs=2001, learning_rate=0.0001):
-    for parameter in parameters:
-        parameter.requires_grad_()
-    for epoch in range(epochs):
+def train(*parameters):
+    for epoch in range(2001):
         predictions = forward(X, *parameters)  # (5, 1)
         loss = ((predictions - y) ** 2).mean()  # ()
         loss.backward()
         with torch.no_grad():
             for parameter in parameters:
-                parameter -= learning_rate * parameter.grad
+                parameter -= 0.0001 * parameter.grad
                 parameter.grad.zero_()
         if epoch % 500 == 0:
             print(f"epoch {epoch:4}   loss {loss.item():9.2f}")
-    return loss.item()
 
 
-last_loss = train([w1, b1, w2, b2])
+train(w1, b1, w2, b2)
 # --8<-- [end:loop]
 
 # --8<-- [start:gates]
-with torch.no_grad():
-    reports = torch.relu(X @ w1 + b1)  # (5, 8)
-print((reports > 0).sum(dim=0))
+print("houses reported:", count_reports(w1, b1))
 # --8<-- [end:gates]
 
 # --8<-- [start:equal]
-v1 = torch.full((2, 8), 0.5)  # (2, 8)
-a1 = torch.zeros(8)  # (8,)
-v2 = torch.full((8, 1), 0.5)  # (8, 1)
-a2 = torch.zeros(1)  # (1,)
-equal_loss = train([v1, a1, v2, a2])
-print(v1.detach()[:, :4])
+equal_w1 = torch.full((2, 8), 0.5, requires_grad=True)  # (2, 8)
+equal_b1 = torch.zeros(8, requires_grad=True)  # (8,)
+equal_w2 = torch.full((8, 1), 0.5, requires_grad=True)  # (8, 1)
+equal_b2 = torch.zeros(1, requires_grad=True)  # (1,)
+train(equal_w1, equal_b1, equal_w2, equal_b2)
+print(equal_w1.detach()[:, :4])
 # --8<-- [end:equal]
