@@ -1,5 +1,7 @@
 # %% [markdown]
 # # Handwritten digits
+# <!-- found by: MNIST, handwriting recognition, digit classifier, image
+#   classification -->
 #
 # After this lab you have taught a network to read handwriting, looked at the
 # mistakes it makes on digits it has never seen, and kept it in a file.
@@ -12,6 +14,8 @@
 
 # %% [markdown]
 # ## Look at the data
+# <!-- found by: pixels, show an image, images as rows of numbers, flatten an
+#   image -->
 
 # %%
 from foundations.data import handwritten_digits
@@ -64,6 +68,7 @@ plt.show()
 
 # %% [markdown]
 # ## Put some aside
+# <!-- found by: train test split, same writers, data leakage -->
 #
 # Three quarters are for training. The others are asked at the end.
 
@@ -84,6 +89,7 @@ print(len(training), "for training,", len(unseen), "unseen")
 
 # %% [markdown]
 # ## Mini-batches
+# <!-- found by: DataLoader example, TensorDataset, training function -->
 #
 # A `TensorDataset` joins each picture to its target. A `DataLoader` shuffles
 # them anew in each epoch and hands them out 32 at a time, as
@@ -124,6 +130,8 @@ def accuracy(model, part):
 
 # %% [markdown]
 # ## A baseline
+# <!-- found by: logistic regression on images, linear classifier, softmax
+#   regression -->
 #
 # The simplest model that can answer has ten neurons and nothing before them:
 # each weighs the 64 points and gives the [logit](../glossary.md#logits) of one
@@ -155,6 +163,8 @@ print(f"unseen {accuracy(linear, unseen):.3f}")
 
 # %% [markdown]
 # ## The network
+# <!-- found by: hidden layer or linear model, multiple seeds, compare models,
+#   how accurate -->
 #
 # Put 32 hidden neurons and a ReLU between. Train both models from three seeds,
 # so that luck shows.
@@ -192,6 +202,8 @@ for seed in range(3):
 
 # %% [markdown]
 # ## Which digits does it take for which?
+# <!-- found by: confusion matrix, misclassified
+#   examples, accuracy per class, mistakes -->
 #
 # A **confusion table** has a row for each true digit and a column for each
 # answer. What is right lies on the diagonal.
@@ -236,6 +248,8 @@ plt.show()
 
 # %% [markdown]
 # ## What single neurons look for
+# <!-- found by: visualize weights, weights as images, what a neuron has
+#   learned, interpret a network, first layer -->
 #
 # A hidden neuron has 64 weights, one for each point, so its weights make a
 # picture too. Ink on a red point speaks for the neuron, ink on a blue one
@@ -271,6 +285,7 @@ print(f"the neurons by about {reports.std(dim=0).median():.3f}")
 
 # %% [markdown]
 # ## Keep it
+# <!-- found by: save and load a model, state_dict -->
 #
 # The file holds the parameters by name, and no code. To load them, make a
 # network of the same shape and fill it:
@@ -293,6 +308,7 @@ print("same answers:", same)
 
 # %% [markdown]
 # ## On any machine
+# <!-- found by: device, gpu, model and data on the same device -->
 #
 # With a graphics card, or without one, these lines do the same. The model and
 # the pictures have to be in the same place.

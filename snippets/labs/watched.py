@@ -1,5 +1,6 @@
 # %% [markdown]
 # # The complete example, watched
+# <!-- found by: watch a network learn, hyperparameters, experiments -->
 #
 # After this lab you have seen the network of section 8 learn, and you know what
 # its learning rate, its size and the scale of its numbers do to it.
@@ -66,6 +67,8 @@ def error_of(model, features, prices):
 
 # %% [markdown]
 # ## The loss, epoch by epoch
+# <!-- found by: plot the loss, loss curve, loss per epoch, logarithmic axis,
+#   learning curve, loss history -->
 #
 # Train as section 8 did, and for as long.
 
@@ -104,6 +107,7 @@ plt.show()
 
 # %% [markdown]
 # ## The guesses on their way
+# <!-- found by: predictions during training, underfitting, stop too early -->
 #
 # Stop the same training early, and you see what the network believed at that
 # point. The seed is the same, so it is the same walk each time.
@@ -148,6 +152,8 @@ plt.show()
 
 # %% [markdown]
 # ## The learning rate
+# <!-- found by: compare learning rates, lr too small, lr too large, how to
+#   choose the learning rate, dead relu -->
 #
 # Try learning rates from far too small to far too large. One run can be lucky,
 # so each rate gets several seeds.
@@ -212,6 +218,8 @@ plt.show()
 
 # %% [markdown]
 # ## The hidden size
+# <!-- found by: how many hidden neurons, number of hidden units, layer size,
+#   wider network, bad seed -->
 #
 # Now the rate stays at 0.01, and the hidden layer grows.
 # <!-- holds: fit.__kwdefaults__["rate"] == 0.01 -->
@@ -269,6 +277,8 @@ plt.show()
 
 # %% [markdown]
 # ## The scale of the numbers
+# <!-- found by: scale features and targets, normalize the target, standardize
+#   inputs, do I need to scale -->
 #
 # Sizes here go up to 25, ages start at zero, prices are in the hundreds. It is
 # common advice to **scale** such columns: subtract the mean, divide by the
@@ -321,6 +331,8 @@ for name, (inputs, targets, unit) in trials.items():
 
 # %% [markdown]
 # ## Too good
+# <!-- found by: overfitting, leave-one-out, learns by heart, training error
+#   near zero, few data, memorizes -->
 #
 # With seed 0 the error is 0.4, or about 400 dollars, from 97 parameters and
 # eight houses. Do you believe it? Ask as [section

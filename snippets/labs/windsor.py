@@ -1,5 +1,7 @@
 # %% [markdown]
 # # A real market
+# <!-- found by: real data set, house price prediction, tabular data,
+#   regression project -->
 #
 # After this lab you have priced real houses with a network, stopped it before
 # it knew them by heart, and compared it with a straight line.
@@ -15,6 +17,8 @@
 
 # %% [markdown]
 # ## Look before you train
+# <!-- found by: explore the data, summary of columns, scatter
+#   plot -->
 #
 # First see what is there. In a column such as “driveway”, 1 means yes and 0
 # means no. The mean of such a column is the share of houses that have one.
@@ -76,6 +80,8 @@ plt.show()
 
 # %% [markdown]
 # ## Three parts
+# <!-- found by: train validation test split, split a dataset, validation set
+#   vs test set, shuffle before splitting -->
 #
 # The few houses of [section 8](../house-prices.md) had to be left out one at a
 # time. With 546 of them you can set some aside. Shuffle them, since the list
@@ -102,6 +108,8 @@ print("the first test houses:", test[:5].tolist())
 
 # %% [markdown]
 # ## Scale with what you may know
+# <!-- found by: data leakage, normalize with training statistics, mean and
+#   std of the training set, scale the test set, fit the scaler -->
 #
 # Lot sizes are in the thousands, bathrooms at most four. Scaling gives every
 # column the same mean and the same spread.
@@ -149,6 +157,7 @@ def off_by(answers, part, training):
 
 # %% [markdown]
 # ## Two guessers to beat
+# <!-- found by: baseline, linear regression, predict the mean -->
 #
 # The first [baseline](../glossary.md#baseline) always says the mean price of
 # the training data. The second is a straight line through the eleven columns,
@@ -186,6 +195,8 @@ for name, answers in [("mean price", mean_answers), ("line", line_answers)]:
 
 # %% [markdown]
 # ## A network, watched on both sides
+# <!-- found by: overfitting, training and validation loss, validation loss
+#   increases, train vs validation curve -->
 #
 # The network of section 8, made for more features and with 32 hidden neurons,
 # has more parameters than there are houses to learn from. The loop below stops
@@ -267,6 +278,8 @@ plt.show()
 
 # %% [markdown]
 # ## Stop in time
+# <!-- found by: early stopping, save the best model, patience, restore the best
+#   weights, deepcopy state_dict -->
 #
 # **Early stopping** turns the picture into a rule. After every ten epochs, ask
 # the validation houses. Keep the best answers so far. If ten times in a row
@@ -304,6 +317,7 @@ print(f"validation {off_by(stopped, validation, training):4.1f}")
 
 # %% [markdown]
 # ## The examination
+# <!-- found by: final test, test score, evaluate once -->
 #
 # Now, and only now, the test houses. All choices have been made.
 
@@ -328,6 +342,8 @@ for name, candidate in candidates.items():
 
 # %% [markdown]
 # ## Was it luck?
+# <!-- found by: repeat the split, cross-validation, random seeds, is the
+#   difference significant, worse than linear regression -->
 #
 # With other test houses the numbers would be others. So shuffle again and
 # again, and repeat everything each time: split, scale, line, network.
@@ -380,6 +396,8 @@ plt.show()
 
 # %% [markdown]
 # ## What did help
+# <!-- found by: feature engineering, log transform of the target, logarithm
+#   of prices -->
 #
 # A person's thought, rather than a larger model. A second bathroom adds more to
 # the price of a villa than to that of a hut: perhaps it adds a share, not a
