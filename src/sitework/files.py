@@ -19,6 +19,8 @@ FENCE_OR_FOUND = re.compile(
     r"^[ \t]*(`{3,}|~{3,}).*?\n[ \t]*\1[ \t]*$|^<!-- found by: (.*?)\s*-->$",
     re.MULTILINE | re.DOTALL,
 )
+FOUND_IN_LAB = re.compile(r"(?m)^# #+ (.+)\n# <!-- found by: ([^>]+) -->")
+PART_OF_EXERCISE = re.compile(r"exercises/[^#]+#")
 NAMES = re.compile(r"(?<=\.)[A-Za-z_]\w{2,}|\w{3,}(?==\w)")
 
 
@@ -49,6 +51,15 @@ def with_words(text: str) -> str:
     )
 
 
+def with_words_of(script: str, html: str) -> str:
+    """Put what a lab's script says of its headings below them."""
+    for title, found in FOUND_IN_LAB.findall(script):
+        words = re.sub(r"\n# +", " ", found)
+        heading = rf"(>{re.escape(title)}<a .*?</h\d>)"
+        html = re.sub(heading, rf"\1<p>⌕{words}⌕</p>", html, count=1)
+    return html
+
+
 def without_words(html: str) -> str:
     """Return a page's HTML as readers get it."""
     return re.sub(r"<p>⌕[^⌕]*⌕</p>\n?", "", html)
@@ -75,8 +86,10 @@ def searched(entries: list[dict]) -> list[dict]:
     """Return the sections of the search index: what is shown, and other words.
 
     A word that comes later in its section is kept once, and one that many
-    sections have is not kept, so that the index is whole and small.
+    sections have is not kept, so that the index is whole and small. Headings
+    with nothing below them are no answers, and an exercise is a single one.
     """
+    entries = [e for e in entries if not PART_OF_EXERCISE.match(e["location"])]
     for entry in entries:
         found = " ".join(re.findall(r"⌕([^⌕]*)⌕", entry["text"]))
         names = " ".join(re.findall(r"⌖([^⌖]*)⌖", entry["text"]))
@@ -93,4 +106,4 @@ def searched(entries: list[dict]) -> list[dict]:
     for entry in entries:
         kept = [word for word in entry["words"] if count[word] <= most]
         entry["words"] = " ".join(kept)
-    return [entry for entry in entries if entry["text"] or entry["title"]]
+    return [e for e in entries if e["text"] or "found" in e]

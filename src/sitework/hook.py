@@ -121,12 +121,19 @@ def on_page_content(html: str, page: SitePage, **_: object) -> None:
 
 
 @event_priority(100)
-def before_search(context: dict, page: SitePage, **_: object) -> None:
+def before_search(
+    context: dict, page: SitePage, config: MkDocsConfig, **_: object
+) -> None:
     """Let the search read what readers look for, which is less to parse."""
     page.whole = made.without_words(page.content)
+    file = Path(page.file.src_uri)
+    if file.suffix == ".ipynb":
+        snippets = Path(config.config_file_path).parent / "snippets"
+        script = (snippets / file.with_suffix(".py")).read_text("utf-8")
+        page.content = made.with_words_of(script, page.content)
     page.content = made.without_code(page.content)
     if page.url.startswith(LATER):
-        page.meta.setdefault("search", {"boost": 0.8})
+        page.meta.setdefault("search", {"boost": 0.9})
 
 
 @event_priority(-100)
