@@ -22,7 +22,6 @@ from browser.fixtures import (
 from playwright.sync_api import Page, expect
 
 KIB = 1024
-SEARCH_INDEX = 72 * KIB
 MISSING = """() => [
     ...[...document.querySelectorAll("article img")]
         .filter(image => !image.complete || image.naturalWidth === 0)
@@ -213,17 +212,6 @@ def test_scripts_wait_until_the_page_has_been_shown(
     )
     assert len(asked) > 10
     assert min(asked) > shown
-
-
-def test_what_the_search_knows_is_small_and_fetched_when_asked(
-    page: Page, site_folder: Path, requested: list[str]
-):
-    sections = site_folder / "search" / "sections.json"
-    assert compressed(sections) <= SEARCH_INDEX
-    with page.expect_response("**/search_index.json"):
-        visit(page, "/")
-    page.locator("input[name=query]").click()
-    assert not [address for address in requested if "sections" in address]
 
 
 def test_the_tests_notice_what_the_policy_forbids(
