@@ -91,6 +91,7 @@ def test_what_a_section_is_found_by_is_for_the_search_alone(
     found = {s["location"]: s["found"] for s in sections if "found" in s}
     assert len(found) > 100
     assert "flatten" in found["tensors/#reshape-same-eggs-other-carton"]
+    assert "early stopping" in found["labs/windsor/#stop-in-time"]
     for name in ("tensors.md", "tensors/index.html"):
         text = (site_folder / name).read_text("utf-8")
         assert "found by:" not in text
