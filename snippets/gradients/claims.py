@@ -17,6 +17,24 @@ measured = {
 }
 # --8<-- [end:slopes]
 
+
+# --8<-- [start:rules]
+def nudged(function, place, h):
+    return (function(place + h) - function(place)) / h
+
+
+by_rules = {
+    "constant": (lambda x: 7, 0),
+    "power": (lambda x: x**3, 3 * 2**2),
+    "factor": (lambda x: 5 * x**3, 5 * 3 * 2**2),
+    "sum": (lambda x: x**3 + x**2, 3 * 2**2 + 2 * 2),
+}
+agreed = {
+    rule: abs(nudged(function, 2, 1e-6) - slope) < 0.001
+    for rule, (function, slope) in by_rules.items()
+}
+# --8<-- [end:rules]
+
 # --8<-- [start:walk]
 from itertools import pairwise
 
@@ -65,7 +83,6 @@ def removed(rate, valley=5):
 
 # --8<-- [start:descent]
 path = walk(learning_rate, steps)
-remaining = (path[-1] - 5) / (path[0] - 5)
 # --8<-- [end:descent]
 
 # --8<-- [start:limit]
@@ -78,9 +95,15 @@ parts = [0.1, 0.5, 0.9]
 gain = slopes([8])[0] - slopes([7])[0]
 
 
-def landed(share):
-    """Tell where a step leads that removes a share of the distance to 5."""
-    start, end = walk(share / 2, 1)
+def left(rate):
+    """Return the factor of the distance to 5 that a step leaves."""
+    start, end = walk(rate, 1)
+    return (end - 5) / (start - 5)
+
+
+def landed(factor):
+    """Tell where a step leads that leaves a factor of the distance to 5."""
+    start, end = walk((1 - factor) / 2, 1)
     if end == 5:
         return "in the valley"
     side = "same" if end < 5 else "other"
@@ -98,16 +121,16 @@ bowl = hessian(lambda w, b: w**2 + 5 * b**2, corner)
 along_w, along_b = bowl[0][0], bowl[1][1]
 # --8<-- [end:bowl]
 
-w, b, length = torch.tensor(2.0), torch.tensor(1.0), 15.2
+w, b = torch.tensor(2.0), torch.tensor(1.0)
 w.grad, b.grad = torch.tensor(14.0), torch.tensor(6.0)
 
 
-def f(w, b):
+def height(w, b):
     return 3 * w**2 + 2 * w * b + b**2
 
 
 # --8<-- [start:arrow]
-stride = 0.01
+rate = 0.05
 
 
 def lowest(f):
@@ -121,8 +144,8 @@ for _ in range(40):
     at_w, at_b = descent_path[-1]
     descent_path.append(
         (
-            at_w - 0.05 * (6 * at_w + 2 * at_b),
-            at_b - 0.05 * (2 * at_w + 2 * at_b),
+            at_w - rate * (6 * at_w + 2 * at_b),
+            at_b - rate * (2 * at_w + 2 * at_b),
         )
     )
 
@@ -134,12 +157,14 @@ weights_shape, their_gradient_shape = grown.shape, grown.grad.shape
 # --8<-- [start:compass]
 import math
 
+stride = 0.01
+length = math.hypot(w.grad.item(), b.grad.item())
 rises = {
-    degrees: f(
+    degrees: height(
         2 + stride * math.cos(math.radians(degrees)),
         1 + stride * math.sin(math.radians(degrees)),
     )
-    - f(2, 1)
+    - height(2, 1)
     for degrees in range(360)
 }
 best = max(rises, key=rises.get)
@@ -147,7 +172,7 @@ arrow_angle = math.degrees(math.atan2(b.grad.item(), w.grad.item()))
 
 
 def falls_all(places):
-    levels = [f(*place) for place in places]
+    levels = [height(*place) for place in places]
     return levels == sorted(levels, reverse=True)
 
 
@@ -188,14 +213,9 @@ bends = {
     direction: "valley" if saddle(away) > pass_height else "hilltop"
     for direction, away in {"w": (0.1, 0), "b": (0, 0.1)}.items()
 }
-aside = 0.001
-at_w, at_b = 1, aside
-for _ in range(100):
-    at_w, at_b = (
-        at_w - 0.1 * 2 * at_w,
-        at_b - 0.1 * 4 * at_b * (at_b**2 - 1),
-    )
-aside_height = saddle([at_w, at_b])
+top = torch.zeros(2, requires_grad=True)  # (2,)
+saddle(top).backward()
+pass_slopes = top.grad.tolist()
 # --8<-- [end:valleys]
 
 # --8<-- [start:recorded]
@@ -206,8 +226,7 @@ with torch.no_grad():
 
 # --8<-- [start:detached]
 number = torch.tensor(3.0, requires_grad=True)  # ()
-number.detach().fill_(10.0)
-shared_after = number.item()
+plain = number.detach()
 # --8<-- [end:detached]
 
 x = leaf - 0.1
@@ -232,8 +251,6 @@ afresh = sole.grad.item()
 
 # --8<-- [start:swing]
 swing = walk(0.1, 99, forget=True)
-true = slopes(swing)
-summed = [round(sum(true[: place + 1]), 6) for place in range(len(true))]
 
 
 def furthest(rate):
@@ -250,12 +267,16 @@ weights, their_slopes = torch.zeros(3, 2), torch.ones(3, 2)
 moved = torch.tensor(2.0)  # ()
 moved -= 0.1 * torch.tensor(8.0)
 
-rate = (1 + 8**0.5) / 2  # each step makes the loss 8 times as large
-losses = [round(5 * (1 - 2 * rate) ** (2 * step)) for step in range(3)]
-
-filled_by = {}
-twice = torch.tensor(3.0, requires_grad=True)  # ()
-for calls in (1, 2):
-    (twice**2).backward()
-    filled_by[calls] = twice.grad.item()
 # --8<-- [end:answers]
+
+sizes, prices = torch.tensor([8.0, 10, 12]), torch.tensor([150.0, 200, 250])
+# --8<-- [start:houses]
+own_prices = (prices / sizes).tolist()
+best_price = ((sizes * prices).sum() / (sizes**2).sum()).item()
+
+
+def loss_at(price):
+    return ((price * sizes - prices) ** 2).mean().item()
+
+
+# --8<-- [end:houses]

@@ -18,12 +18,6 @@ for step in range(steps):
 print(f"after {steps} steps: x = {x.item():.6f}")
 # --8<-- [end:loop]
 
-# --8<-- [start:closed-form]
-promised = 5 * (1 - 0.8**steps)
-print(f"closed form:    x = {promised:.6f}")
-assert abs(x.item() - promised) < 1e-5
-# --8<-- [end:closed-form]
-
 # --8<-- [start:too-large]
 x = torch.tensor(0.0, requires_grad=True)  # ()
 learning_rate = 1.1

@@ -1,31 +1,26 @@
 import torch
 
 
-def f(w, b):
+def height(w, b):
     return 3 * w**2 + 2 * w * b + b**2
 
 
 w = torch.tensor(2.0, requires_grad=True)  # ()
 b = torch.tensor(1.0, requires_grad=True)  # ()
-f(w, b).backward()
+height(w, b).backward()
 
 # --8<-- [start:directions]
-import math
-
-east, north = w.grad.item(), b.grad.item()
-length = math.hypot(east, north)  # by Pythagoras
-east, north = east / length, north / length  # the arrow, cut to length 1
-
+gradient = torch.stack([w.grad, b.grad])  # (2,)
+uphill = gradient / gradient.norm()  # (2,)
 directions = {
-    "along w": (1, 0),
-    "along b": (0, 1),
-    "uphill": (east, north),
-    "across": (-north, east),
-    "downhill": (-east, -north),
+    "along w": torch.tensor([1.0, 0.0]),
+    "uphill": uphill,
+    "across": torch.stack([-uphill[1], uphill[0]]),
 }
-for name, (to_w, to_b) in directions.items():
-    rise = f(2 + 0.01 * to_w, 1 + 0.01 * to_b) - f(2, 1)
-    print(f"{name:8}   ({to_w:6.3f}, {to_b:6.3f})   rise {rise:7.4f}")
+for name, direction in directions.items():
+    new_w, new_b = torch.tensor([2.0, 1.0]) + 0.01 * direction
+    rise = height(new_w, new_b) - height(2.0, 1.0)
+    print(f"{name:8}   rise {rise.item():.4f}")
 # --8<-- [end:directions]
 
 # --8<-- [start:shape]

@@ -10,12 +10,6 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:recorded-update]
 
-# --8<-- [start:detach]
-y = 2 * x  # ()
-print("y records:         ", y.requires_grad)
-print("y.detach() records:", y.detach().requires_grad)
-# --8<-- [end:detach]
-
 # --8<-- [start:rebound]
 x = torch.tensor(3.0, requires_grad=True)  # ()
 (x**2).backward()

@@ -6,30 +6,17 @@ def valleys(x):
     return 3 * x**4 - 4 * x**3 - 12 * x**2
 
 
-def descend(f, start, learning_rate, steps):
+def descend(hill, start, learning_rate, steps):
     place = torch.tensor(start, requires_grad=True)
     for _ in range(steps):
-        f(place).backward()
+        hill(place).backward()
         with torch.no_grad():
             place -= learning_rate * place.grad
         place.grad.zero_()
-    return place.tolist()
+    return place.detach()
 
 
 for start in [-2.0, -0.5, 0.0, 0.1, 3.0]:
-    x = descend(valleys, start, learning_rate=0.01, steps=100)
+    x = descend(valleys, start, learning_rate=0.01, steps=100).item()
     print(f"start {start:4.1f}   stops at {x:7.4f}   height {valleys(x):8.4f}")
 # --8<-- [end:valleys]
-
-
-# --8<-- [start:saddle]
-def saddle(place):
-    w, b = place
-    return w**2 + (b**2 - 1) ** 2
-
-
-for start in [[1.0, 0.0], [1.0, 0.001]]:
-    w, b = descend(saddle, start, learning_rate=0.1, steps=100)
-    print(f"start {start}   stops at ({w:.4f}, {b:.4f})", end="   ")
-    print(f"height {saddle([w, b]):.4f}")
-# --8<-- [end:saddle]
