@@ -98,3 +98,17 @@ def test_the_order_of_reading_links_each_page_to_the_next(site):
         visited.append(here.name)
         here = here.next
     assert len(visited) == len(set(visited)) == len(site)
+
+
+def test_a_page_ends_with_the_way_on_and_its_place(site):
+    def way_on(name: str) -> str:
+        end = site[name].file.read_text("utf-8").partition('rel="next">')[2]
+        words = re.sub(r"<[^>]+>", " ", end.partition("</a>")[0])
+        return " ".join(words.split())
+
+    assert way_on("operations/broadcasting") == (
+        "Next · 3 of 9 3 Gradients "
+        "Which way is downhill, and how far do you step?"
+    )
+    assert way_on("exercises/shapes") == "Next · exercise 2 of 19 2 One memory"
+    assert way_on("summary") == "Next From scratch and from torch"

@@ -18,7 +18,7 @@ from sitework.chromium import opened
 
 UNLISTED = ("Check yourself", "The task", "Start here")
 LEFT_OUT = ("reference/", "contributing/")
-NOT_PRINTED = ".headerlink, .edit, script, style, .md-clipboard"
+NOT_PRINTED = ".headerlink, .actions, .md-button, script, style"
 NEXT = re.compile(r'<link rel="next" href="(.+?)">')
 PRINT = """
 html { font-size: 15.5px; }
@@ -31,11 +31,16 @@ body { background: white; }
 .contents ol { list-style: none; margin: 0; padding: 0; }
 .contents li { margin: 0.25em 0 !important; }
 .contents .h1 { margin-top: 1em !important; font-weight: 650; }
-article:has(> h1), .contents { break-before: page; }
-h1, h2, h3, h4, .admonition-title, summary { break-after: avoid; }
-tr, img, .arithmatex, .language-output pre { break-inside: avoid; }
-.highlight { break-inside: avoid-page; }
-.language-python + .language-output { break-before: avoid; }
+.contents ol { columns: 2; column-gap: 10mm; font-size: 0.7rem;
+  max-width: none !important; }
+.contents .number { flex: none; }
+article:has(h1), .contents { break-before: page; }
+h1, h2, h3, h4, .admonition-title, summary, p:has(+ .pair) {
+  break-after: avoid; }
+tr, img, .arithmatex, .map li, table:not(:has(tr:nth-child(9))) {
+  break-inside: avoid; }
+.md-typeset article img, .md-typeset img { max-height: 105mm; width: auto; }
+.highlight, .pair { break-inside: avoid; }
 .md-typeset pre > code { font-size: 8.4pt; white-space: pre-wrap !important;
   overflow-wrap: anywhere; overflow: visible; }
 .md-typeset .table { overflow: visible; }
@@ -114,6 +119,10 @@ class Book:
                 link["href"] = f"#{name_of(self.addresses[target], anchor)}"
             elif target.startswith("file:"):  # a download, or not printed
                 link.unwrap()
+        for output in article.select(".language-python + .language-output"):
+            code = output.find_previous_sibling()
+            pair = code.wrap(page.new_tag("div", attrs={"class": "pair"}))
+            pair.append(output)
         for folded in article.find_all("details"):
             folded["open"] = ""
         article["id"] = name_of(self.addresses[base], "")
@@ -151,7 +160,7 @@ def contents(article: Tag) -> str:
         f"<a href='#{heading.get('id') or article['id']}'>{heading.get_text()}"
         "<span class='number'>0</span></a></li>"
         for heading in article.find_all(["h1", "h2"])
-        if heading.get_text() not in UNLISTED
+        if heading.get_text() not in UNLISTED and len(heading.get_text()) > 1
     )
 
 
