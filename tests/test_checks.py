@@ -99,6 +99,21 @@ def duck_logits(places):
     return 5 * (1.3 - places.norm(dim=1, keepdim=True))
 
 
+def scaled(values, rows):
+    return (values - values[rows].mean(dim=0)) / values[rows].std(dim=0)
+
+
+DRAWN = torch.Generator().manual_seed(0)
+SCORES = torch.randn(60, 2, generator=DRAWN)
+SCORES = torch.cat([SCORES, 9 + SCORES[:, :1] ** 2 + SCORES[:, 1:]], dim=1)
+ASIDE, KNOWN = torch.randperm(60, generator=DRAWN).split([12, 48])
+SCALED = scaled(SCORES[:, :2], KNOWN)
+INPUTS = torch.cat([SCALED, torch.ones(60, 1)], dim=1)
+FIT = torch.linalg.lstsq(INPUTS[KNOWN], SCORES[KNOWN, 2:]).solution
+TRUTH = SCORES[ASIDE, 2:]
+MEAN = SCORES[KNOWN, 2].mean().expand(12, 1)
+THREE = torch.cat([MEAN, INPUTS[ASIDE] @ FIT, TRUTH + 0.1], dim=1)
+
 LOGITS = torch.tensor([2.2, -1.1, 0.3, -3.0, 0.0])
 RAINED = torch.tensor([1.0, 0.0, 0.0, 0.0, 1.0])
 SURE = torch.sigmoid(LOGITS)
@@ -313,6 +328,44 @@ EXERCISES = {
             (lambda p: duck_logits(p) * torch.nan, "nan or infinity"),
         ]
     },
+    "project": {
+        "table": [
+            SCORES,
+            (SCORES[:49], "49 rows are too few"),
+            (SCORES[:, [0, 2, 2]], "is among the features"),
+            (SCORES.log(), "nan or infinity"),
+        ],
+        "unseen": [
+            ASIDE,
+            (range(12), "can't be read"),
+            (list(range(12)), "Shuffle first"),
+            (ASIDE + 48, "from 0 to 59, each once"),
+            (ASIDE // 2, "each once"),
+            (ASIDE[:5], "5 of 60 rows"),
+        ],
+        "training": [
+            KNOWN,
+            (torch.arange(60), "12 of the unseen rows are among these"),
+            (KNOWN[1:], "these aren't the 60 rows"),
+        ],
+        "scaled": [SCALED],
+        "baseline": [MEAN],
+        "line": [THREE[:, 1:2]],
+        "network": [
+            THREE[:, 2:],
+            (THREE[1:, 2:], "11 predictions for 12 unseen rows"),
+            (MEAN + 0.1, "the same for every row"),
+            (scaled(SCORES, KNOWN)[ASIDE, 2:], "these are scaled"),
+            (THREE[:, 2:] / 0, "nan or infinity"),
+        ],
+        "losses": [
+            [2.0, 1.0],
+            ([1.0, 2.0], "isn't below the first"),
+            ([2.0, torch.nan], "nan or infinity"),
+        ],
+        "errors": [(THREE - TRUTH).abs().mean(dim=0)],
+        "verdict": ["network", ("line", "your errors say otherwise")],
+    },
 }
 # What no message may say, beside the right answers.
 SECRETS = {
@@ -487,8 +540,11 @@ def test_a_wrong_answer_gets_the_message_meant_for_it(
     said = verdict(name, {part: answer})
     assert said.startswith(f"{part}: ")
     assert words in said
-    parts = len(RIGHT[name])
-    assert parts == 1 or said.endswith(f"Right so far: {parts - 1} of {parts}.")
+    parts = list(RIGHT[name])
+    # The lines of a rubric wait for those above them.
+    done = parts.index(part) if name == "project" else len(parts) - 1
+    so_far = f"Right so far: {done} of {len(parts)}."
+    assert len(parts) == 1 or said.endswith(so_far)
 
 
 def wrapped(answer):
@@ -504,8 +560,9 @@ def test_right_values_in_a_wrong_shape_are_told_from_wrong_values(name, part):
     if isinstance(right, tuple):
         assert "number of dimensions" in verdict(name, {part: (1, 1, *right)})
         return
-    said = verdict(name, {part: wrapped(right)})
-    assert "right numbers, wrong shape" in said
+    if not isinstance(right, str):
+        said = verdict(name, {part: wrapped(right)})
+        assert "right numbers, wrong shape" in said
 
 
 ECHO = r"(the text '.*?'|\[.*?\]|(a tensor of shape )?\([\d, -]*\)|-?[\d.]+): "
@@ -521,6 +578,8 @@ def texts_of(answer: object) -> list[str]:
     """Return how an answer would be written in a message."""
     if isinstance(answer, tuple):
         return [str(answer), str(list(answer))]
+    if isinstance(answer, str):
+        return [answer]
     values = torch.as_tensor(answer, dtype=torch.float64)
     if values.ndim == 0:
         return [f"{values.item():g}", f"{values.item():.4f}"]

@@ -113,6 +113,7 @@ def judge(
     parts: Mapping[str, Question | Function],
     right: str,
     answers: object = None,
+    total: int = 0,
     **functions: object,
 ) -> None:
     """Print the verdict on an exercise.
@@ -124,6 +125,7 @@ def judge(
         parts: the questions, then the functions, by name.
         right: what to say when all is right, behind "Right: ".
         answers: what the learner answered, if there are questions.
+        total: how many parts there are, if some wait for these.
         **functions: what the learner wrote.
     """
     questions = [name for name in parts if name not in functions]
@@ -136,7 +138,7 @@ def judge(
         problems[name] = (
             parts[name].problem(function, name) if answered else BLANK
         )
-    names = list(problems)
+    names, total = list(problems), total or len(problems)
     wrong = [name for name in names if problems[name] not in ("", BLANK)]
     blank = [name for name in names if problems[name] == BLANK]
     for name in wrong:
@@ -147,16 +149,16 @@ def judge(
             "where the ... stands, and end it with return."
         )
     elif blank:
-        which = f"answer {names.index(blank[0]) + 1} of {len(names)}"
+        which = f"answer {names.index(blank[0]) + 1} of {total}"
         say(
             f"Still blank: {which} ({blank[0]}). Put {parts[blank[0]].blank} "
             "where the ... stands."
         )
     if not wrong and not blank:
         say(f"Right: {right}")
-    elif len(names) > 1 and len(blank) < len(names):
+    elif total > 1 and len(blank) < len(names):
         done = len(names) - len(wrong) - len(blank)
-        say(f"Right so far: {done} of {len(names)}.")
+        say(f"Right so far: {done} of {total}.")
 
 
 def read_answers(answers: object, questions: Iterable[str]) -> dict | None:
