@@ -23,7 +23,9 @@ def split(count):
 
 
 def scale(values, known):
-    return (values - values[known].mean(dim=0)) / values[known].std(dim=0)
+    deviation = values[known].std(dim=0)
+    deviation[deviation == 0] = 1  # a column that never changes
+    return (values - values[known].mean(dim=0)) / deviation
 
 
 def train(features, targets, epochs=300):

@@ -6,9 +6,9 @@ import torch
 
 from foundations.checks.project import check_project
 
-FILE = Path("lemonade.csv")  # your own table, its target in the last column
+FILE = Path("lemonade.csv")  # or your own, with the target in the last column
 
-if not FILE.exists():  # a made-up table, so that you can begin at once
+if FILE.name == "lemonade.csv":  # made up, so that you can begin at once
     torch.manual_seed(0)
     warmth = 12 + 24 * torch.rand(250)  # (250,)
     wind = 40 * torch.rand(250)  # (250,)
@@ -28,14 +28,14 @@ print(header, tuple(table.shape))
 
 report = {
     "table": table,
-    "unseen": ...,  # the numbers of the rows that you keep aside
+    "unseen": ...,  # the numbers of the rows that are kept aside
     "training": ...,  # the numbers of all the others
     "scaled": ...,  # the features of all rows, scaled
-    "baseline": ...,  # what each of three models predicts for the unseen rows
+    "baseline": ...,  # the predictions for the unseen rows, in a column
     "line": ...,
     "network": ...,
     "losses": ...,  # the network's, one for each epoch
-    "errors": ...,  # how far off the three models are, on average
+    "errors": ...,  # one for each of the three models
     "verdict": ...,  # "baseline", "line" or "network"
 }
 check_project(report)

@@ -78,21 +78,20 @@ def _rubric(given: dict) -> Iterator[tuple[str, Question]]:
     def network_problem(said: Tensor) -> str:
         if len(said) != len(truth):
             return f"{len(said)} predictions for {len(truth)} unseen rows."
+        off, in_unit = said - truth, said * spread + mean
+        if (in_unit - truth).abs().mean() < off.abs().mean() / 2:
+            return "these are scaled. Turn them back into the target's unit."
         if said.std() < 0.01 * spread:
             return (
                 "it says the same for every row. Does the loss compare "
                 "(rows, 1) with (rows, 1), and are the neurons alive?"
             )
-        off, in_unit = said - truth, said * spread + mean
-        if (in_unit - truth).abs().mean() < off.abs().mean() / 2:
-            return "these are scaled. Turn them back into the target's unit."
         return ""
 
     yield "network", _own(read["network"], network_problem, 1)
     yield "losses", _own(read["losses"], _losses_problem)
-    guesses = torch.cat(
-        [read[name] for name in THREE_MODELS], dim=1
-    )  # (unseen, 3)
+    three = [read[name] for name in THREE_MODELS]
+    guesses = torch.cat(three, dim=1)  # (unseen, 3)
     off = guesses - truth  # (unseen, 3)
     errors = off.abs().mean(dim=0)  # (3,)
     pairs = guesses[:, None] - truth  # (unseen, unseen, 3)
