@@ -30,8 +30,9 @@ def scale(values, known):
 
 def train(features, targets, epochs=300):
     torch.manual_seed(0)
-    columns = features.shape[1]
-    model = nn.Sequential(nn.Linear(columns, 16), nn.ReLU(), nn.Linear(16, 1))
+    model = nn.Sequential(
+        nn.Linear(features.shape[1], 16), nn.ReLU(), nn.Linear(16, 1)
+    )
     optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
     loss_function = nn.MSELoss()
     losses = []
@@ -45,8 +46,8 @@ def train(features, targets, epochs=300):
 
 
 def mean_errors(predictions, truth):
-    each = [(predictions[name] - truth).abs().mean() for name in MODELS]
-    return [round(error.item(), 2) for error in each]
+    off = [predictions[name] - truth for name in MODELS]
+    return [round(errors.abs().mean().item(), 2) for errors in off]
 
 
 def make_report(table):
@@ -56,9 +57,8 @@ def make_report(table):
     known, truth = targets[training], targets[unseen]
     inputs = torch.cat([scaled, torch.ones_like(targets)], dim=1)
     weights = torch.linalg.lstsq(inputs[training], known).solution
-    model, losses = train(
-        scaled[training], (known - known.mean()) / known.std()
-    )
+    scaled_targets = scale(targets, training)  # (rows, 1)
+    model, losses = train(scaled[training], scaled_targets[training])
     with torch.no_grad():
         answers = model(scaled[unseen])  # (unseen, 1)
     predictions = {
