@@ -10,10 +10,8 @@ cups = 90 - (warmth - 27) ** 2 / 2 - wind / 2 + 20 * weekend  # (250,)
 cups = (cups + 6 * torch.randn(250)).clamp(min=0)  # (250,)
 table = torch.stack([warmth, wind, weekend, cups], dim=1).round()  # (250, 4)
 
-# --8<-- [start:report]
+# --8<-- [start:parts]
 from torch import nn
-
-MODELS = ["baseline", "line", "network"]
 
 
 def split(count):
@@ -43,6 +41,12 @@ def train(features, targets, epochs=300):
         optimizer.step()
         losses.append(loss.item())
     return model, losses
+
+
+# --8<-- [end:parts]
+
+# --8<-- [start:report]
+MODELS = ["baseline", "line", "network"]
 
 
 def mean_errors(predictions, truth):
