@@ -71,6 +71,31 @@ with torch.no_grad():
 # --8<-- [end:thrown]
 
 
+# --8<-- [start:revived]
+def gates_over_time(seed, epochs=300):
+    """Return which neurons of two hidden layers have an open gate, by epoch."""
+    torch.manual_seed(seed)
+    x = torch.linspace(-3.5, 3.5, 40)[:, None]  # (40, 1)
+    reader = nn.Sequential(nn.Linear(1, 8), nn.ReLU())
+    behind = nn.Sequential(nn.Linear(8, 8), nn.ReLU())
+    model = nn.Sequential(reader, behind, nn.Linear(8, 1))
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    history = torch.zeros(epochs, 2, 8, dtype=torch.bool)  # (300, 2, 8)
+    for epoch in range(epochs):
+        outputs = torch.stack([reader(x), model[:2](x)])  # (2, 40, 8)
+        history[epoch] = (outputs > 0).any(dim=1)
+        optimizer.zero_grad()
+        functional.mse_loss(model(x), torch.sin(x)).backward()
+        optimizer.step()
+    return history
+
+
+history = torch.stack([gates_over_time(s) for s in range(4)])  # (4, 300, 2, 8)
+silent = (~history).any(dim=1).sum(dim=(0, 2))  # (2,)
+revived = (~history[:, :-1] & history[:, 1:]).any(dim=1).sum(dim=(0, 2))
+# --8<-- [end:revived]
+
+
 # --8<-- [start:weighted]
 def chain(weight, count):
     """Return the slope through sigmoids with a weight before each."""
@@ -148,8 +173,6 @@ with torch.no_grad():
 # --8<-- [start:shapes]
 x = torch.randn(8, 3)  # (8, 3)
 w = torch.randn(3, 5)  # (3, 5)
-five = torch.randn(5, 3)  # (5, 3)
-layer = nn.Linear(3, 4)
 # --8<-- [end:shapes]
 
 # --8<-- [start:best-line]

@@ -26,10 +26,27 @@ for seed in range(3):
 # --8<-- [end:fit]
 
 # --8<-- [start:pieces]
-hidden, relu, output = bent
+hidden, relu, output = bent  # the network of the last seed
+x = torch.tensor([[-3.0], [0.0], [3.0]])  # (3, 1)
+neurons = [9, 11, 12, 2]
+others = [neuron for neuron in range(16) if neuron not in neurons]
+
 with torch.no_grad():
-    reports = relu(hidden(points))  # (40, 16)
-    pieces = reports * output.weight  # (40, 16)
-    total = pieces.sum(dim=1, keepdim=True) + output.bias  # (40, 1)
-    print(torch.allclose(total, bent(points), atol=1e-5))
+    corners = -hidden.bias / hidden.weight.squeeze(1)  # (16,)
+    pieces = relu(hidden(x)) * output.weight  # (3, 16)
+    rest = pieces[:, others].sum(dim=1) + output.bias  # (3,)
+    answers = bent(x).squeeze(1)  # (3,)
+
+
+def show(name, numbers):
+    columns = [f"{number:z7.2f}" for number in numbers.tolist()]
+    print(f"{name:15}", *columns)
+
+
+show("x", x.squeeze(1))
+for neuron in neurons:
+    show(f"corner at {corners[neuron].item():5.2f}", pieces[:, neuron])
+show("the rest", rest)
+show("the network", answers)
+show("sine of x", torch.sin(x).squeeze(1))
 # --8<-- [end:pieces]
