@@ -5,7 +5,6 @@ import torch
 from torch.nn import functional
 
 small = torch.linspace(0.01, 0.99, 99)  # (99,)
-column, row = torch.zeros(5, 1), torch.arange(5.0)
 
 
 def slope_of(function, at):
@@ -46,7 +45,15 @@ def twice(logits):
 
 all_twice = torch.stack([twice(logits[None]) for logits in drawn])  # (1000,)
 certain = torch.tensor([[100.0, 0.0, 0.0]])  # (1, 3)
+confident = torch.tensor([0.1, 2.0, 1.0])  # (3,)
 # --8<-- [end:twice]
+
+# --8<-- [start:float-targets]
+try:
+    functional.cross_entropy(torch.zeros(2, 3), torch.tensor([0.0, 2.0]))
+except RuntimeError as error:
+    message = str(error)
+# --8<-- [end:float-targets]
 
 # --8<-- [start:gradients]
 three = torch.tensor([2.0, 1.0, 0.1], dtype=torch.float64)  # (3,)
@@ -110,5 +117,4 @@ heavy_median = heavy.median(dim=1).values.abs().mean()  # ()
 logits = torch.randn(8, 5)  # (8, 5)
 targets = torch.arange(8) % 5  # (8,)
 mixed = torch.tensor([-3.0, 3.0, 0.0])  # (3,)
-logarithms = torch.log(torch.tensor([0.5, 0.2, 0.3]))  # (3,)
 # --8<-- [end:check-yourself]
