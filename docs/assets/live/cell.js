@@ -1,60 +1,25 @@
 /* Makes each block of Python on a page one that can be run and changed. */
 
 import { ask, Kernel, Lost } from "./kernel.js";
+import { differenceOf, element, explanation, fold, printedOn, readable } from "./output.js";
+import { scrolling, settled, shown } from "./output.js";
 
 const LONGEST_OUTPUT = 200_000; // characters
+const LONGEST_DIFFERENCE = 20_000;
+const AGAIN = "All names are gone, so run from the top.";
 const WHY = {
-  died:
-    "The kernel died: Python itself crashed or ran out of memory. A new one is " +
-    "starting; its names are gone, so run from the top.",
-  restarted: "Restarted. All names are gone: run from the top.",
-  server: "The server can't be reached. Your edits are kept. Is make live running?",
-  token: "The server no longer knows you. Open the address that make live printed.",
-  kernel: "The kernel is gone. Run again to start a new one.",
+  died: `The kernel died: Python crashed or ran out of memory. A new one is starting. ${AGAIN}`,
+  ended: `The kernel was ended, because it had nothing to do for so long. ${AGAIN}`,
+  restarted: `Restarted. ${AGAIN}`,
+  server: "The server can't be reached. Is make live running? Your edits are kept.",
+  back: "The server is back, with all names.",
+  token:
+    "The server has been started anew and doesn't know this page. Open the address that " +
+    "make live printed, in a tab beside this one, then run again here. Your edits are kept.",
+  kernel: `The kernel is gone, and the next run starts a new one. ${AGAIN}`,
   left: "",
 };
-
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
-/** Return text as a terminal would leave it: what \r overwrites is gone. */
-export function settled(text) {
-  if (!/[\r\x1b]/.test(text)) return text;
-  return text
-    .replace(/\x1b\[[\d;]*[A-Za-z]/g, "")
-    .replace(/\r+\n/g, "\n")
-    .replace(/^.*\r(?!$)/gm, "");
-}
-
-/** Return the reader's own line and the error's message, and the whole traceback. */
-export function readable({ ename, evalue, traceback }) {
-  const whole = settled(traceback.join("\n"));
-  if (ename === "StdinNotImplementedError") {
-    const refused = "input() can't ask you here. Write the value into the code instead.";
-    return { short: refused, whole, message: "" };
-  }
-  const message = `${ename}: ${evalue}`;
-  const own = [...whole.matchAll(/Cell In\[\d+\], line (\d+)[^]*?\n(-+> ?\1 .*)/g)];
-  const lines = own.map(([, line, code]) => {
-    return `line ${line}: ${code.replace(/^-+> ?\d+ ?/, "").trim()}`;
-  });
-  return { short: [...lines, message].join("\n"), whole, message };
-}
-
-const FINDER = "/book/assets/figures/error-finder";
-let errors; // the entries of Errors explained, read once
-async function explanation(message) {
-  const { entriesOf } = await import(`${FINDER}/entries.js`);
-  const { match } = await import(`${FINDER}/model.js`);
-  errors ??= fetch("/book/errors/").then(async (answer) => {
-    return entriesOf(new DOMParser().parseFromString(await answer.text(), "text/html"));
-  });
-  const { kind, found } = match(message, await errors);
-  return kind === "message" ? found[0] : undefined;
-}
+const SOLVED = /^Right: /m;
 
 class Cell {
   constructor(book, block, index) {
@@ -79,14 +44,17 @@ class Cell {
     return this.text !== this.original;
   }
 
+  get above() {
+    return this.book.cells.slice(0, this.index);
+  }
+
   get done() {
     return this.ranText === this.text && !this.stale;
   }
 
   get stale() {
-    const above = this.book.cells.slice(0, this.index);
     const changed = (cell) => cell.ran && (cell.ran > this.ran || cell.ranText !== cell.text);
-    return Boolean(this.ran) && above.some(changed);
+    return Boolean(this.ran) && this.above.some(changed);
   }
 
   makeBar() {
@@ -95,20 +63,20 @@ class Cell {
       made.onclick = action;
       return made;
     };
-    this.runButton = button("Run", () => this.book.run([this]));
-    this.stopButton = button("Interrupt", () => this.book.interrupt());
+    this.runButton = button("Run", () => this.running || this.book.run([this]));
     this.editButton = button("Edit", () => this.edit());
     this.aboveButton = button("Run all above", () => this.book.runAbove(this));
     this.backButton = button("Back to the page's code", () => this.back());
-    this.restartButton = button("Restart", () => this.book.restart());
+    this.restartButton = button("Restart", () => this.book.restart(this));
+    this.stopButton = button("Interrupt", () => this.book.interrupt());
     this.mark = element("span", { className: "live-mark" });
     this.status = element("p", { className: "live-status" });
     this.status.setAttribute("role", "status");
     this.bar = element(
       "div",
       { className: "live-bar" },
-      ...[this.runButton, this.stopButton, this.editButton],
-      ...[this.aboveButton, this.backButton, this.restartButton, this.mark],
+      ...[this.runButton, this.editButton, this.aboveButton, this.backButton],
+      ...[this.restartButton, this.stopButton, this.mark],
     );
     this.bar.setAttribute("role", "group");
     this.bar.setAttribute("aria-label", `Code block ${this.index + 1}`);
@@ -120,15 +88,16 @@ class Cell {
 
   /** Show what can be done with the block now. */
   refresh() {
-    const above = this.book.cells.slice(0, this.index);
-    this.runButton.hidden = this.running;
+    const focused = document.activeElement;
+    this.runButton.ariaDisabled = String(Boolean(this.running));
     this.stopButton.hidden = !this.running;
-    this.aboveButton.hidden = above.every((cell) => cell.done);
+    this.aboveButton.hidden = this.above.every((cell) => cell.done);
     this.backButton.hidden = !this.edited;
-    this.restartButton.hidden = !this.book.kernel.started;
+    this.restartButton.hidden = !this.book.kernel.started || !(this.running || this.ran);
+    if (focused.hidden && this.bar.contains(focused)) this.runButton.focus();
     this.mark.textContent = [
       this.edited && "edited",
-      this.stale && "something above has changed since",
+      this.stale && "something above has changed since this ran",
     ]
       .filter(Boolean)
       .join(", ");
@@ -143,8 +112,9 @@ class Cell {
   async makeEditor() {
     const { editorOf } = await import("./editor.js");
     const place = element("div", { className: "live-editor" });
-    this.pre.after(place);
-    this.pre.hidden = true;
+    place.style.margin = getComputedStyle(this.pre).margin;
+    place.style.fontSize = getComputedStyle(this.pre.querySelector("code")).fontSize;
+    this.pre.replaceWith(place);
     return editorOf(place, this.text, `Code block ${this.index + 1}`, {
       changed: (text) => this.change(text),
       run: () => this.book.run([this]),
@@ -173,7 +143,7 @@ class Cell {
   /** Run the block; return whether it ran to its end. */
   async run(kernel) {
     const { text } = this;
-    this.begin();
+    this.begin(kernel.started ? "Running …" : "Starting Python …");
     try {
       const reply = await kernel.run(text, (output) => this.take(output));
       this.ran = ++this.book.count;
@@ -192,12 +162,12 @@ class Cell {
     }
   }
 
-  begin() {
+  begin(what) {
     this.running = true;
     this.printed = this.warned = "";
     this.cut = false;
     this.more.replaceChildren();
-    this.say("Running …");
+    this.say(what);
     this.book.refresh();
   }
 
@@ -208,12 +178,12 @@ class Cell {
   take({ type, content }) {
     if (type === "stream") {
       const name = content.name === "stdout" ? "printed" : "warned";
-      const room = LONGEST_OUTPUT - this[name].length;
-      if (content.text.length > room) this.cut = true;
-      this[name] += content.text.slice(0, Math.max(room, 0));
+      const all = printedOn(this[name], content.text);
+      this.cut ||= all.length > LONGEST_OUTPUT;
+      this[name] = all.slice(0, LONGEST_OUTPUT);
       this.frame ??= requestAnimationFrame(() => this.draw());
-    } else if (type === "display_data" || type === "execute_result") {
-      if (type === "display_data" || this.edited) this.display(content.data);
+    } else if (type === "display_data" || (type === "execute_result" && this.edited)) {
+      this.more.append(shown(content.data));
     } else if (type === "error") this.fail(content);
   }
 
@@ -222,68 +192,51 @@ class Cell {
     this.frame = undefined;
     const printed = settled(this.printed);
     if (printed && !this.record) {
-      const box = element("div", { className: "language-output highlight" });
-      box.append(element("pre", {}, element("code")));
-      this.block.after(box);
-      this.record = box;
+      this.record = element("div", { className: "language-output highlight" });
+      this.record.append(element("pre", {}, element("code")));
+      this.block.after(this.record);
     }
     if (this.record) this.record.querySelector("code").textContent = printed;
-    if (this.warned && !this.warning) {
-      this.warning = element("pre", { className: "live-warning", tabIndex: 0 });
-      this.warning.setAttribute("role", "group");
-      this.warning.setAttribute("aria-label", "Warnings");
-    }
-    if (this.warned) {
-      this.warning.textContent = settled(this.warned);
-      this.more.append(this.warning);
-    }
-  }
-
-  display(data) {
-    const svg = data["image/svg+xml"];
-    const source = svg
-      ? `data:image/svg+xml,${encodeURIComponent(svg)}`
-      : data["image/png"] && `data:image/png;base64,${data["image/png"]}`;
-    const alt = data["text/plain"] ?? "";
-    this.more.append(
-      source ? element("img", { src: source, alt }) : element("pre", { textContent: alt }),
-    );
+    this.record?.classList.toggle("live-empty", !printed);
+    if (!this.warned) return;
+    this.warning ??= scrolling("live-warning", "Warnings and progress");
+    this.warning.textContent = settled(this.warned);
+    if (!this.warning.isConnected) this.more.append(this.warning);
   }
 
   async compare() {
-    const body = JSON.stringify({ recorded: this.recorded, printed: settled(this.printed) });
+    const printed = settled(this.printed);
     const cut = this.cut ? "Cut: it printed more than is shown. " : "";
+    if (!printed && !this.recorded) return this.say("Done. It prints nothing.");
+    if (this === this.book.starter && SOLVED.test(printed)) {
+      this.book.solved();
+      return this.say("Solved.");
+    }
+    const body = JSON.stringify({ recorded: this.recorded, printed });
     let answer;
     try {
       answer = await (await ask("/book/compare", { method: "POST", body })).json();
     } catch {
       return this.say(`${cut}${WHY.server}`);
     }
-    this.say(cut + (answer.same ? "Same as on the page." : "Not the same as on the page."));
-    if (!answer.same) {
-      this.more.append(
-        element(
-          "details",
-          {},
-          element("summary", { textContent: "The difference" }),
-          element("pre", { textContent: answer.difference.slice(0, LONGEST_OUTPUT), tabIndex: 0 }),
-        ),
-      );
-    }
-    if (/^Right: /m.test(this.printed)) this.book.solved();
+    if (answer.same) return this.say(`${cut}Same as on the page.`);
+    this.say(`${cut}Not the same as on the page.`);
+    const difference = differenceOf(answer.difference.slice(0, LONGEST_DIFFERENCE));
+    this.more.append(fold("The difference: − on the page, + this run", difference, !this.cut));
   }
 
   async fail(content) {
     const { short, whole, message } = readable(content);
-    this.say("Stopped by an error.");
-    const all = element("details", {}, element("summary", { textContent: "The whole traceback" }));
-    all.append(element("pre", { textContent: whole, tabIndex: 0 }));
-    const shown = element("pre", { className: "live-error", textContent: short, tabIndex: 0 });
-    this.more.append(shown, all);
-    const entry = message && (await explanation(message));
+    const missing = content.ename === "NameError" && this.above.some((cell) => !cell.done);
+    const hint = " Blocks above haven't run yet. Press “Run all above”, then run this one again.";
+    this.say(`Stopped by an error.${missing ? hint : ""}`);
+    const error = scrolling("live-error", "The error", short);
+    const traceback = scrolling("", "The whole traceback", whole);
+    this.more.append(error, fold("The whole traceback", traceback));
+    const entry = message && !missing && (await explanation(message));
     if (entry) {
       const link = element("a", { href: `/book/errors/#${entry.id}`, textContent: entry.title });
-      shown.after(element("p", {}, "Errors explained: ", link));
+      error.after(element("p", {}, "What it means, and what to do: ", link));
     }
   }
 }
@@ -291,17 +244,15 @@ class Cell {
 class Book {
   constructor() {
     this.count = 0;
-    this.queue = Promise.resolve();
+    this.waiting = [];
     this.cells = [];
     this.kernel = new Kernel((change) => this.changed(change));
     const blocks = document.querySelectorAll("article .language-python.highlight");
     for (const block of blocks) this.cells.push(new Cell(this, block, this.cells.length));
-    this.showSolved();
-    const starter = document.getElementById("start-here");
-    const first = this.cells.find(
-      ({ block }) => starter?.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING,
-    );
-    if (/^\/book\/exercises\/./.test(location.pathname)) first?.edit(false);
+    this.notice = element("p", { className: "live-notice" });
+    this.notice.setAttribute("role", "status");
+    document.body.append(this.notice);
+    this.findExercise();
     this.refresh();
     addEventListener("pagehide", () => {
       this.kernel.shutDown();
@@ -313,63 +264,77 @@ class Book {
     for (const cell of this.cells) cell.refresh();
   }
 
-  /** Run blocks one after the other; what fails keeps back what follows. */
+  /** Run blocks one after the other; what fails keeps back what waits for it. */
   run(cells) {
-    const ready = this.queue.catch(() => {}); // a fault of one run holds up no other
-    this.queue = ready.then(async () => {
-      for (const cell of cells) if (!(await cell.run(this.kernel))) break;
-    });
-    return this.queue;
+    const more = cells.filter((cell) => !this.waiting.includes(cell));
+    for (const cell of more) cell.say("Waiting for the blocks before it …");
+    this.waiting.push(...more);
+    this.work ??= this.runWaiting().finally(() => (this.work = undefined));
+    return this.work;
+  }
+
+  async runWaiting() {
+    this.notice.textContent = "";
+    while (this.waiting.length) {
+      if (await this.waiting.shift().run(this.kernel)) continue;
+      const kept = this.waiting.splice(0);
+      for (const cell of kept) cell.say("Not run, because a block before it stopped.");
+    }
   }
 
   runAbove(cell) {
-    return this.run(this.cells.slice(0, cell.index).filter(({ done }) => !done));
+    return this.run(cell.above.filter(({ done }) => !done));
   }
 
   interrupt() {
     return this.kernel.interrupt().catch(() => {});
   }
 
-  async restart() {
+  async restart(cell) {
     try {
       await this.kernel.restart();
     } catch {
-      // The next run says what is wrong.
+      return; // what is wrong has been said, or the next run says it
     }
-    this.forget();
-    document.activeElement?.closest(".live-ready")?.querySelector("button:not([hidden])")?.focus();
-    for (const cell of this.cells) cell.say("");
-    this.cells[0]?.say(WHY.restarted);
+    for (const each of this.cells) each.say("");
+    cell.runButton.focus();
+    this.changed("restarted");
   }
 
+  /** The kernel that knew the names is gone. */
   forget() {
     for (const cell of this.cells) cell.ran = cell.ranText = undefined;
     this.refresh();
   }
 
   changed(change) {
-    const told = this.cells.find(({ running }) => running) ?? this.cells[0];
-    if (change === "lost") told?.say(WHY.server);
-    if (change === "back") told?.say("The server is back, with all names.");
-    if (change === "new") {
-      this.forget();
-      told?.say("The server is back, without a kernel: run from the top.");
-    }
+    // A block that is running says it itself.
+    if (!this.cells.some(({ running }) => running)) this.notice.textContent = WHY[change];
+    if (change !== "server" && change !== "back") this.forget();
+  }
+
+  findExercise() {
+    const title = document.getElementById("start-here");
+    this.starter = this.cells.find(
+      ({ block }) => title?.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    this.starter?.edit(false);
+    this.showSolved();
   }
 
   /** Remember that this page's exercise is solved. */
   solved() {
-    if (!/^\/book\/exercises\/./.test(location.pathname)) return;
     localStorage.setItem(`live:solved:${location.pathname}`, "yes");
     this.showSolved();
   }
 
   showSolved() {
-    const solved = (path) => localStorage.getItem(`live:solved:${path}`);
+    const solved = (path) => Boolean(localStorage.getItem(`live:solved:${path}`));
     const title = document.querySelector("article h1");
-    title?.classList.toggle("live-solved", Boolean(solved(location.pathname)));
-    for (const link of document.querySelectorAll("article td a, .md-nav a")) {
-      link.classList.toggle("live-solved", Boolean(solved(new URL(link.href).pathname)));
+    title?.classList.toggle("live-solved", solved(location.pathname));
+    for (const link of document.querySelectorAll("article td a, .md-nav--primary a")) {
+      const { pathname, hash } = new URL(link.href);
+      link.classList.toggle("live-solved", !hash && solved(pathname));
     }
   }
 }

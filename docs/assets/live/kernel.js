@@ -26,7 +26,8 @@ async function answered(path, method) {
 }
 
 export class Kernel {
-  /** `changed` is called with "lost" and "back" when the server goes and comes. */
+  /** `changed` is called with a word of what happens to the kernel: "server" when it
+  can't be reached, "back", or "died", "ended", "kernel", "token" when it is gone. */
   constructor(changed = () => {}) {
     this.changed = changed;
     this.session = crypto.randomUUID();
@@ -50,10 +51,10 @@ export class Kernel {
     const socket = (this.socket = new WebSocket(address));
     socket.onmessage = ({ data }) => this.receive(JSON.parse(data));
     return new Promise((resolve, reject) => {
-      socket.onopen = resolve;
-      socket.onclose = () => {
-        reject(new Lost("server"));
-        if (socket === this.socket) this.lose();
+      socket.onclose = () => reject(new Lost("server"));
+      socket.onopen = () => {
+        socket.onclose = () => socket === this.socket && this.lose();
+        resolve();
       };
     });
   }
@@ -81,9 +82,11 @@ export class Kernel {
 
   receive({ header, parent_header: parent, content }) {
     const state = header.msg_type === "status" && content.execution_state;
-    if (state === "restarting" || state === "dead") {
-      if (state === "dead") this.id = undefined;
-      return this.fail("died");
+    if (state === "dead") this.drop();
+    if (state === "dead" || state === "restarting") return this.end("died");
+    if (header.msg_type === "shutdown_reply" && !content.restart) {
+      this.drop();
+      return this.end("ended");
     }
     const run = this.runs.get(parent.msg_id);
     if (!run) return;
@@ -94,6 +97,11 @@ export class Kernel {
       this.runs.delete(parent.msg_id);
       run.resolve(run.reply);
     }
+  }
+
+  end(why) {
+    this.fail(why);
+    this.changed(why);
   }
 
   fail(why) {
@@ -117,15 +125,18 @@ export class Kernel {
   shutDown() {
     if (!this.started) return;
     ask(`/api/kernels/${this.id}`, { method: "DELETE", keepalive: true });
-    const { socket } = this;
-    this.id = this.socket = undefined;
-    socket?.close();
+    this.drop();
     this.fail("left");
   }
 
+  drop() {
+    const { socket } = this;
+    this.id = this.socket = undefined;
+    socket?.close();
+  }
+
   lose() {
-    this.fail("server");
-    this.changed("lost");
+    this.end("server");
     const again = async () => {
       if (!this.started) return;
       try {
@@ -135,8 +146,8 @@ export class Kernel {
       } catch (error) {
         if (error.message === "server") setTimeout(again, RETRY);
         else {
-          this.id = undefined; // another server, or it was idle for too long
-          this.changed("new");
+          this.drop();
+          this.changed(error.message);
         }
       }
     };
