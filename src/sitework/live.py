@@ -7,6 +7,7 @@ with one script more in each page, so the published site knows nothing of it.
 
 import json
 import os
+import sys
 from pathlib import Path
 
 from jupyter_server.base.handlers import JupyterHandler
@@ -30,6 +31,11 @@ POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; "
     "script-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+AS_ROOT = (
+    "make live runs what a page says, and not as root. Where that is what you "
+    f"want, in a container: {sys.executable} -m sitework.live --allow-root"
 )
 
 
@@ -124,11 +130,15 @@ def settings() -> Config:
     server.open_browser = os.environ.get("BROWSER") != "none"
     server.answer_yes = True
     server.log_level = "WARN"
+    # Jupyter's own is longer than the time between pings, which is warned of.
+    server.tornado_settings = {"ws_ping_timeout": 30_000}
     if os.name == "posix":  # a file of the reader's, not a port
         config.KernelManager.transport = "ipc"
     config.MappingKernelManager.root_dir = str(ROOT)
-    config.MappingKernelManager.cull_idle_timeout = 1800
+    # A page that is open for an hour without a run lets its kernel go.
+    config.MappingKernelManager.cull_idle_timeout = 3600
     config.MappingKernelManager.cull_interval = 60
+    config.MappingKernelManager.cull_connected = True
     # A flood of prints is cut by the page, which says so.
     config.ZMQChannelsWebsocketConnection.limit_rate = False
     return config
@@ -140,6 +150,9 @@ def _jupyter_server_extension_points() -> list[dict]:
 
 def main() -> None:
     """Serve until Ctrl-C, with the options of a Jupyter Server."""
+    root = os.name == "posix" and os.geteuid() == 0
+    if root and "--allow-root" not in sys.argv:
+        sys.exit(AS_ROOT)
     # What is configured elsewhere on this machine must not open a door.
     os.environ["JUPYTER_NO_CONFIG"] = "1"
     Server.launch_instance(config=settings())

@@ -9,14 +9,13 @@ const LONGEST_DIFFERENCE = 20_000;
 const AGAIN = "All names are gone, so run from the top.";
 const WHY = {
   died: `The kernel died: Python crashed or ran out of memory. A new one is starting. ${AGAIN}`,
-  ended: `The kernel was ended, because it had nothing to do for so long. ${AGAIN}`,
   restarted: `Restarted. ${AGAIN}`,
   server: "The server can't be reached. Is make live running? Your edits are kept.",
   back: "The server is back, with all names.",
   token:
     "The server has been started anew and doesn't know this page. Open the address that " +
     "make live printed, in a tab beside this one, then run again here. Your edits are kept.",
-  kernel: `The kernel is gone, and the next run starts a new one. ${AGAIN}`,
+  kernel: `The kernel was ended, as after an hour without a run. The next run starts a new one. ${AGAIN}`,
   left: "",
 };
 const SOLVED = /^Right: /m;
@@ -105,8 +104,13 @@ class Cell {
 
   async edit(focus = true) {
     this.editor ??= this.makeEditor();
-    const editor = await this.editor;
-    if (focus) editor.focus();
+    try {
+      const editor = await this.editor;
+      if (focus) editor.focus();
+    } catch {
+      this.editor = undefined;
+      this.say(WHY.server);
+    }
   }
 
   async makeEditor() {
@@ -143,8 +147,10 @@ class Cell {
   /** Run the block; return whether it ran to its end. */
   async run(kernel) {
     const { text } = this;
-    this.begin(kernel.started ? "Running …" : "Starting Python …");
+    this.begin();
     try {
+      if (!kernel.started) await kernel.start();
+      this.say("Running …");
       const reply = await kernel.run(text, (output) => this.take(output));
       this.ran = ++this.book.count;
       this.ranText = text;
@@ -162,12 +168,12 @@ class Cell {
     }
   }
 
-  begin(what) {
+  begin() {
     this.running = true;
     this.printed = this.warned = "";
     this.cut = false;
     this.more.replaceChildren();
-    this.say(what);
+    this.say("Starting Python …");
     this.book.refresh();
   }
 
@@ -220,7 +226,9 @@ class Cell {
       return this.say(`${cut}${WHY.server}`);
     }
     if (answer.same) return this.say(`${cut}Same as on the page.`);
-    this.say(`${cut}Not the same as on the page.`);
+    const where = this.recorded ? "." : ", where it prints nothing.";
+    this.say(`${cut}Not the same as on the page${where}`);
+    if (!this.recorded) return;
     const difference = differenceOf(answer.difference.slice(0, LONGEST_DIFFERENCE));
     this.more.append(fold("The difference: − on the page, + this run", difference, !this.cut));
   }
@@ -229,7 +237,8 @@ class Cell {
     const { short, whole, message } = readable(content);
     const missing = content.ename === "NameError" && this.above.some((cell) => !cell.done);
     const hint = " Blocks above haven't run yet. Press “Run all above”, then run this one again.";
-    this.say(`Stopped by an error.${missing ? hint : ""}`);
+    const stopped = content.ename === "KeyboardInterrupt" ? "Interrupted." : "Stopped by an error.";
+    this.say(`${stopped}${missing ? hint : ""}`);
     const error = scrolling("live-error", "The error", short);
     const traceback = scrolling("", "The whole traceback", whole);
     this.more.append(error, fold("The whole traceback", traceback));

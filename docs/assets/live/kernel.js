@@ -3,7 +3,7 @@
 It speaks Jupyter's documented protocol, REST for the kernel's life and a WebSocket
 for its messages. Another kind of kernel can take its place in cell.js. */
 
-const RETRY = 2000; // milliseconds
+const RETRY = 1000; // milliseconds
 
 /** What a run ends with when the kernel or the server is gone. */
 export class Lost extends Error {}
@@ -27,7 +27,7 @@ async function answered(path, method) {
 
 export class Kernel {
   /** `changed` is called with a word of what happens to the kernel: "server" when it
-  can't be reached, "back", or "died", "ended", "kernel", "token" when it is gone. */
+  can't be reached, "back", or "died", "kernel", "token" when it is gone. */
   constructor(changed = () => {}) {
     this.changed = changed;
     this.session = crypto.randomUUID();
@@ -61,8 +61,7 @@ export class Kernel {
 
   /** Run code; `show` gets {type, content} of each output as it comes. */
   async run(code, show) {
-    if (!this.started) await this.start();
-    if (this.socket.readyState !== WebSocket.OPEN) throw new Lost("server");
+    if (this.socket?.readyState !== WebSocket.OPEN) throw new Lost("server");
     const id = crypto.randomUUID();
     const content = { code, silent: false, store_history: true, allow_stdin: false };
     const header = {
@@ -83,11 +82,12 @@ export class Kernel {
   receive({ header, parent_header: parent, content }) {
     const state = header.msg_type === "status" && content.execution_state;
     if (state === "dead") this.drop();
-    if (state === "dead" || state === "restarting") return this.end("died");
-    if (header.msg_type === "shutdown_reply" && !content.restart) {
-      this.drop();
-      return this.end("ended");
+    if (state === "dead" || state === "restarting") {
+      this.fail("died");
+      return this.changed("died");
     }
+    // Ended from elsewhere, perhaps together with the server.
+    if (header.msg_type === "shutdown_reply" && !content.restart) return this.socket.close();
     const run = this.runs.get(parent.msg_id);
     if (!run) return;
     if (header.msg_type === "execute_reply") run.reply = content;
@@ -97,11 +97,6 @@ export class Kernel {
       this.runs.delete(parent.msg_id);
       run.resolve(run.reply);
     }
-  }
-
-  end(why) {
-    this.fail(why);
-    this.changed(why);
   }
 
   fail(why) {
@@ -135,22 +130,19 @@ export class Kernel {
     socket?.close();
   }
 
-  lose() {
-    this.end("server");
-    const again = async () => {
-      if (!this.started) return;
+  /** The connection is gone: say why, and come back as soon as that can be. */
+  async lose() {
+    this.fail("server");
+    while (this.started) {
+      await new Promise((resolve) => setTimeout(resolve, RETRY));
       try {
-        await answered(`/api/kernels/${this.id}`, "GET");
-        await this.connect();
-        this.changed("back");
+        if (this.started) await answered(`/api/kernels/${this.id}`, "GET");
+        if (this.started) await this.connect();
+        return this.changed("back");
       } catch (error) {
-        if (error.message === "server") setTimeout(again, RETRY);
-        else {
-          this.drop();
-          this.changed(error.message);
-        }
+        if (error.message !== "server") this.drop();
+        this.changed(error.message);
       }
-    };
-    setTimeout(again, RETRY);
+    }
   }
 }

@@ -82,6 +82,7 @@ export function differenceOf(diff) {
   const made = scrolling("live-difference", "− on the page, + this run");
   const place = /^@@.*@@$/;
   const lines = diff.split("\n").slice(1); // the first says where, and it is the start
+  if (lines.at(-1) === "+") lines.pop(); // it printed nothing
   for (const line of lines) {
     const name = { "-": "del", "+": "ins" }[line[0]] ?? "span";
     made.append(element(name, { textContent: place.test(line) ? "…" : line }), "\n");
