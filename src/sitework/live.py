@@ -14,6 +14,9 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.extension.application import ExtensionApp
 from jupyter_server.serverapp import ServerApp
 from jupyter_server.services.contents.manager import ContentsManager
+from jupyter_server.services.kernels.connection.channels import (
+    ZMQChannelsWebsocketConnection,
+)
 from tornado import web
 from traitlets import Unicode
 from traitlets.config import Config
@@ -88,6 +91,14 @@ class Compare(JupyterHandler):
         self.finish({"same": alike, "difference": shown})
 
 
+class AtOnce(ZMQChannelsWebsocketConnection):
+    """Sends each message as it comes, not 40 ms later together with the next."""
+
+    async def connect(self):
+        self.websocket_handler.set_nodelay(True)
+        await super().connect()
+
+
 class NoContents(ContentsManager):
     """Knows no file: pages are read through this module alone."""
 
@@ -126,6 +137,7 @@ def settings() -> Config:
     server.default_url = WHERE
     server.jpserver_extensions = {"sitework.live": True}
     server.contents_manager_class = NoContents
+    server.kernel_websocket_connection_class = AtOnce
     server.terminals_enabled = False
     server.open_browser = os.environ.get("BROWSER") != "none"
     server.answer_yes = True
@@ -140,7 +152,7 @@ def settings() -> Config:
     config.MappingKernelManager.cull_interval = 60
     config.MappingKernelManager.cull_connected = True
     # A flood of prints is cut by the page, which says so.
-    config.ZMQChannelsWebsocketConnection.limit_rate = False
+    config.AtOnce.limit_rate = False
     return config
 
 

@@ -51,11 +51,6 @@ class Cell {
     return this.ranText === this.text && !this.stale;
   }
 
-  get stale() {
-    const changed = (cell) => cell.ran && (cell.ran > this.ran || cell.ranText !== cell.text);
-    return Boolean(this.ran) && this.above.some(changed);
-  }
-
   makeBar() {
     const button = (text, action) => {
       const made = element("button", { type: "button", textContent: text });
@@ -85,12 +80,13 @@ class Cell {
     this.block.classList.add("live-ready");
   }
 
-  /** Show what can be done with the block now. */
-  refresh() {
+  /** Show what can be done with the block now, after what is so above it. */
+  refresh(allDone, lastRun) {
+    this.stale = Boolean(this.ran) && lastRun > this.ran;
     const focused = document.activeElement;
     this.runButton.ariaDisabled = String(Boolean(this.running));
     this.stopButton.hidden = !this.running;
-    this.aboveButton.hidden = this.above.every((cell) => cell.done);
+    this.aboveButton.hidden = allDone;
     this.backButton.hidden = !this.edited;
     this.restartButton.hidden = !this.book.kernel.started || !(this.running || this.ran);
     if (focused.hidden && this.bar.contains(focused)) this.runButton.focus();
@@ -151,7 +147,7 @@ class Cell {
     try {
       if (!kernel.started) await kernel.start();
       this.say("Running …");
-      const reply = await kernel.run(text, (output) => this.take(output));
+      const reply = await kernel.run(this.complete(text), (output) => this.take(output));
       this.ran = ++this.book.count;
       this.ranText = text;
       this.draw();
@@ -166,6 +162,12 @@ class Cell {
       this.running = false;
       this.book.refresh();
     }
+  }
+
+  /** What a lab has packed for Colab is run as it is in the library. */
+  complete(text) {
+    const library = /^# From ([\w.]+):/.exec(this.original);
+    return library && !this.edited ? `from ${library[1]} import *` : text;
   }
 
   begin() {
@@ -270,7 +272,13 @@ class Book {
   }
 
   refresh() {
-    for (const cell of this.cells) cell.refresh();
+    let allDone = true;
+    let lastRun = 0;
+    for (const cell of this.cells) {
+      cell.refresh(allDone, lastRun);
+      allDone &&= cell.done;
+      if (cell.ran) lastRun = cell.ranText === cell.text ? Math.max(lastRun, cell.ran) : Infinity;
+    }
   }
 
   /** Run blocks one after the other; what fails keeps back what waits for it. */
