@@ -18,6 +18,7 @@ from browser.fixtures import (  # noqa: F401
     tab,
 )
 from built_site import HOSTED, ROOT, BuiltPage, build, once, read_site
+from live_server import live  # noqa: F401
 from small_project import make  # noqa: F401
 
 # pyproject.toml keeps them away from a run of the pages alone.

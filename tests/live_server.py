@@ -13,6 +13,8 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+import pytest
+
 LONGEST_START = 30  # seconds
 
 
@@ -45,17 +47,20 @@ class LiveServer:
 
 
 @contextmanager
-def running(site: Path, folder: Path) -> Iterator[LiveServer]:
-    """Serve a built site on a free port."""
+def running(
+    site: Path, folder: Path, *more: str, port: int = 0
+) -> Iterator[LiveServer]:
+    """Serve a built site, on a free port without another wish."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port = port or free.getsockname()[1]
     token = secrets.token_hex()
     options = [
         "--allow-root",
         f"--Live.site={site}",
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
+        *more,
     ]
     environment = {"BROWSER": "none", "JUPYTER_TOKEN": token}
     log = folder / "live.log"
@@ -81,3 +86,12 @@ def running(site: Path, folder: Path) -> Iterator[LiveServer]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def live(
+    site_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LiveServer]:
+    """The site's own live server, for all tests of a worker."""
+    with running(site_folder, tmp_path_factory.mktemp("live")) as server:
+        yield server

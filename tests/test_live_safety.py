@@ -3,16 +3,10 @@
 import json
 
 import pytest
-from live_server import LiveServer, running
+from live_server import LiveServer
 from websocket import WebSocketBadStatusException, create_connection
 
 MARK = b"live/cell.js"
-
-
-@pytest.fixture(scope="module")
-def live(site_folder, tmp_path_factory):
-    with running(site_folder, tmp_path_factory.mktemp("live")) as server:
-        yield server
 
 
 @pytest.fixture

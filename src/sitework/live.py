@@ -92,7 +92,7 @@ class Compare(JupyterHandler):
 
 
 class AtOnce(ZMQChannelsWebsocketConnection):
-    """Sends each message as it comes, not 40 ms later together with the next."""
+    """Sends each message at once; waiting for the next takes 40 ms."""
 
     async def connect(self):
         self.websocket_handler.set_nodelay(True)

@@ -293,9 +293,11 @@ class Book {
   async runWaiting() {
     this.notice.textContent = "";
     while (this.waiting.length) {
-      if (await this.waiting.shift().run(this.kernel)) continue;
-      const kept = this.waiting.splice(0);
-      for (const cell of kept) cell.say("Not run, because a block before it stopped.");
+      const cell = this.waiting.shift();
+      if (await cell.run(this.kernel)) continue;
+      for (const kept of this.waiting) kept.say("Not run, because a block before it stopped.");
+      // Who has changed it and asked for it again means the new code.
+      this.waiting = this.waiting.filter((kept) => kept === cell);
     }
   }
 
