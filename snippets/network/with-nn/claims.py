@@ -163,3 +163,23 @@ def count(model):
 
 first, last = nn.Linear(3, 10), nn.Linear(10, 2)
 # --8<-- [end:layers]
+
+
+# --8<-- [start:fading]
+def spreads(initialise):
+    """Return how the outputs of ten wide layers with ReLU spread."""
+    torch.manual_seed(0)
+    numbers = torch.randn(512, 256)  # (512, 256)
+    found = []
+    for _ in range(10):
+        deep = nn.Linear(256, 256)
+        if initialise:
+            nn.init.kaiming_normal_(deep.weight, nonlinearity="relu")
+        with torch.no_grad():
+            numbers = torch.relu(deep(numbers))  # (512, 256)
+        found.append(numbers.std().item())
+    return found
+
+
+as_drawn, as_he_draws = spreads(False), spreads(True)
+# --8<-- [end:fading]
