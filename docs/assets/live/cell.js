@@ -166,8 +166,9 @@ class Cell {
 
   /** What a lab has packed for Colab is run as it is in the library. */
   complete(text) {
-    const library = /^# From ([\w.]+):/.exec(this.original);
-    return library && !this.edited ? `from ${library[1]} import *` : text;
+    const modules = [...this.original.matchAll(/^# From ([\w.]+):$/gm)];
+    if (this.edited || !modules.length) return text;
+    return modules.map(([, name]) => `from ${name} import *`).join("\n");
   }
 
   begin() {
