@@ -1,4 +1,4 @@
-/*! CodeMirror 6, vendored. Made of @codemirror/state 6.7.6, @codemirror/view 6.43.15, @codemirror/commands 6.11.1, @codemirror/language 6.13.1, @codemirror/lang-python 6.2.1, @lezer/highlight 1.2.5, @lezer/common 1.5.5, @lezer/lr 1.4.12, @lezer/python 1.1.19, @codemirror/autocomplete 6.20.4, style-mod 4.1.5, w3c-keyname 2.2.8, crelt 1.0.7, @marijn/find-cluster-break 1.0.4
+/*! CodeMirror 6, vendored. Made of @codemirror/state 6.7.6, @codemirror/view 6.43.15, @codemirror/commands 6.11.1, @codemirror/language 6.13.1, @codemirror/lang-python 6.2.1, @lezer/highlight 1.2.5, @lezer/common 1.5.5, @lezer/lr 1.4.12, @lezer/python 1.1.19, style-mod 4.1.5, w3c-keyname 2.2.8, @marijn/find-cluster-break 1.0.4
 with esbuild 0.28.2:
 
 export { EditorState } from "@codemirror/state";
@@ -10,9 +10,19 @@ export { tags } from "@lezer/highlight";
 
 esbuild entry.js --bundle --minify --format=esm --legal-comments=none
 
-MIT License
+Each of these packages is under the MIT License, with the text below and the
+line of its own LICENSE:
 
 Copyright (C) 2018-2021 by Marijn Haverbeke <marijn@haverbeke.berlin> and others
+(@codemirror/commands, lang-python, language, state, view)
+Copyright (C) 2018 by Marijn Haverbeke <marijn@haverbeke.berlin> and others
+(@lezer/common, highlight, lr; style-mod)
+Copyright (C) 2020 by Marijn Haverbeke <marijn@haverbeke.berlin> and others
+(@lezer/python)
+Copyright (C) 2016 by Marijn Haverbeke <marijn@haverbeke.berlin> and others
+(w3c-keyname)
+Copyright (C) 2024 by Marijn Haverbeke <marijn@haverbeke.berlin>
+(@marijn/find-cluster-break)
 
 Permission is hereby granted, free of charge, to any person obtaining a copy
 of this software and associated documentation files (the "Software"), to deal
