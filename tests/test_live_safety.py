@@ -99,6 +99,22 @@ def test_nothing_of_the_project_but_the_site(live, path):
     assert live.ask(path).status in {403, 404}
 
 
+def test_the_cookie_is_for_this_site_and_no_script(live):
+    login = live.get(f"/book/?token={live.token}")
+    cookie = login.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_root_is_told_how_to_start_it(monkeypatch):
+    from sitework.live import main
+
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setattr("sys.argv", ["live"])
+    with pytest.raises(SystemExit, match="sitework.live --allow-root"):
+        main()
+
+
 def test_no_page_without_the_token(live):
     for path in ("/book/", "/book/assets/stylesheets/foundations.css"):
         answer = live.get(path)

@@ -123,6 +123,13 @@ def button(tab: Page, name: str, block: int = 0) -> Locator:
     return bar.get_by_role("button", name=name, exact=True)
 
 
+def index(tab: Page, code: str) -> int:
+    """Return which block is the first with this code."""
+    return tab.evaluate(
+        "code => live.cells.findIndex(cell => cell.text.includes(code))", code
+    )
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_each_block_prints_what_its_page_shows(visit, name):
     tab = visit(name.removesuffix("index").strip("/"), size=PHONE)
@@ -155,9 +162,7 @@ def test_nothing_runs_or_moves_before_it_is_asked_for(visit, live, name):
 def test_a_newcomer_changes_breaks_and_understands_by_keyboard(visit):
     tab = visit("gradients")
     tab.evaluate("live.kernel.run('%reset -f', () => {})")
-    block = tab.evaluate(
-        "live.cells.findIndex(cell => cell.text.includes('rate = 0.1'))"
-    )
+    block = index(tab, "learning_rate = 0.1")
     button(tab, "Run", block).focus()
     tab.keyboard.press("Enter")
     expect(status(tab, block)).to_contain_text("Press “Run all above”")
@@ -351,3 +356,23 @@ def test_how_long_a_click_takes_is_printed(visit):
         return taken;
     }""")
     print(f"from click to output: {median(taken):.0f} ms")
+
+
+def test_the_readme_shows_a_live_page(visit, update):
+    name = "docs/assets/live/live.png"
+    assert f"]({name})" in (ROOT / "README.md").read_text("utf-8")
+    if update:
+        tab = visit("gradients", size={"width": 800, "height": 560})
+        block = index(tab, "learning_rate = 1.1")
+        tab.evaluate("index => live.runAbove(live.cells[index])", block)
+        code = tab.evaluate("index => live.cells[index].original", block)
+        run(tab, code.replace("= 1.1", "= 0.9"), block)
+        expect(status(tab, block)).to_have_text(DIFFERENT)
+        button(tab, "Run", block).focus()
+        tab.evaluate(
+            "index => scrollBy(0, -64"
+            " + live.cells[index].block.getBoundingClientRect().top)",
+            block,
+        )
+        tab.screenshot(path=ROOT / name)
+    assert (ROOT / name).stat().st_size < 60_000
