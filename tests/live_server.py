@@ -59,6 +59,7 @@ def running(
         "--allow-root",
         f"--Live.site={site}",
         f"--ServerApp.port={port}",
+        f"--MappingKernelManager.root_dir={folder}",  # pages leave files
         "--ServerApp.port_retries=0",
         *more,
     ]

@@ -140,7 +140,6 @@ class Cell {
     this.editButton.focus();
   }
 
-  /** Run the block; return whether it ran to its end. */
   async run(kernel) {
     const { text } = this;
     this.begin();
@@ -152,12 +151,11 @@ class Cell {
       this.ranText = text;
       this.draw();
       if (reply.status === "ok") await this.compare();
-      return reply.status === "ok";
     } catch (error) {
       if (!(error instanceof Lost)) throw error;
       this.draw();
+      this.book.keepBack();
       this.say(WHY[error.message]);
-      return false;
     } finally {
       this.running = false;
       this.book.refresh();
@@ -237,6 +235,7 @@ class Cell {
   }
 
   async fail(content) {
+    this.book.keepBack(); // at once: what is asked for from now on isn't meant
     const { short, whole, message } = readable(content);
     const missing = content.ename === "NameError" && this.above.some((cell) => !cell.done);
     const hint = " Blocks above haven't run yet. Press “Run all above”, then run this one again.";
@@ -293,13 +292,12 @@ class Book {
 
   async runWaiting() {
     this.notice.textContent = "";
-    while (this.waiting.length) {
-      const cell = this.waiting.shift();
-      if (await cell.run(this.kernel)) continue;
-      for (const kept of this.waiting) kept.say("Not run, because a block before it stopped.");
-      // Who has changed it and asked for it again means the new code.
-      this.waiting = this.waiting.filter((kept) => kept === cell);
-    }
+    while (this.waiting.length) await this.waiting.shift().run(this.kernel);
+  }
+
+  keepBack() {
+    const kept = this.waiting.splice(0);
+    for (const cell of kept) cell.say("Not run, because a block before it stopped.");
   }
 
   runAbove(cell) {
