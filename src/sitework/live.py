@@ -143,8 +143,8 @@ def settings() -> Config:
     server.open_browser = os.environ.get("BROWSER") != "none"
     server.answer_yes = True
     server.log_level = "WARN"
-    # Jupyter's own is longer than the time between pings, which is warned of.
-    server.tornado_settings = {"ws_ping_timeout": 30_000}
+    # On one machine a connection that is cut is known to be cut.
+    server.tornado_settings = {"ws_ping_interval": 0}
     if os.name == "posix":  # a file of the reader's, not a port
         config.KernelManager.transport = "ipc"
     config.MappingKernelManager.root_dir = str(ROOT)
