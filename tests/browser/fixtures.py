@@ -211,6 +211,7 @@ def nothing_kept(page: Page) -> Iterator[None]:
     chromium = page.context.new_cdp_session(page)
     chromium.send("Network.enable")
     chromium.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    chromium.send("Network.clearBrowserCache")  # for workers, too
     yield
     chromium.detach()
 

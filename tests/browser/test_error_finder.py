@@ -509,8 +509,8 @@ def test_sentences_that_report_no_trouble_lead_nowhere(finder: Page):
     ]
     assert len(sentences) > 300
     answers = finder.evaluate(MATCH_ALL, sentences)
-    for sentence, answer in zip(sentences, answers, strict=True):
-        assert answer["kind"] == "unknown", sentence
+    pairs = zip(sentences, answers, strict=True)
+    assert [text for text, a in pairs if a["kind"] != "unknown"] == []
 
 
 def prose(page: str) -> str:

@@ -24,7 +24,7 @@ def test_each_question_fits_and_is_graded(
 ):
     visit(page, address)
     questions = page.locator(NAME).all()
-    assert len(questions) >= 2
+    assert questions
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         for question in questions:

@@ -74,6 +74,7 @@ def test_a_question_without_a_hit_gets_a_helpful_line(page: Page, query: str):
     expect(page.locator(".md-search-result__meta")).to_contain_text("glossary")
 
 
+@pytest.mark.usefixtures("nothing_kept")
 def test_what_the_search_knows_is_small_and_comes_with_the_first_question(
     page: Page, requested: list[str], site_folder: Path
 ):
