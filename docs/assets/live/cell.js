@@ -8,7 +8,7 @@ const LONGEST_OUTPUT = 200_000; // characters
 const LONGEST_DIFFERENCE = 20_000;
 const AGAIN = "All names are gone, so run from the top.";
 const WHY = {
-  died: `The kernel died: Python crashed or ran out of memory. A new one is starting. ${AGAIN}`,
+  died: `The kernel died: Python crashed or ran out of memory. The next run starts a new one. ${AGAIN}`,
   restarted: `Restarted. ${AGAIN}`,
   server: "The server can't be reached. Is make live running? Your edits are kept.",
   back: "The server is back, with all names.",

@@ -81,8 +81,11 @@ export class Kernel {
 
   receive({ header, parent_header: parent, content }) {
     const state = header.msg_type === "status" && content.execution_state;
-    if (state === "dead") this.drop();
     if (state === "dead" || state === "restarting") {
+      // The server starts another in its place, which loses what it is sent
+      // before it is ready. The next run starts one of its own.
+      ask(`/api/kernels/${this.id}`, { method: "DELETE" });
+      this.drop();
       this.fail("died");
       return this.changed("died");
     }
