@@ -21,7 +21,7 @@ from pageproof.claims import separated
 from pageproof.form import INCLUDE, problems
 from pageproof.pages import Page, Project
 from sitework import files as made
-from sitework import reference
+from sitework import places, reference
 from sitework.problems import notes
 
 log = logging.getLogger("mkdocs.hooks.sitework")
@@ -34,12 +34,13 @@ LATER = ("exercises/", "labs/")
 pages: dict[str, Page] = {}
 copies: dict[str, str] = {}
 listed: dict[str, str] = {}
+placed: dict[str, list] = {}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Read the pages, once for all that follows."""
     project = Project(Path(config.config_file_path).parent)
-    for known in (pages, copies, listed):
+    for known in (pages, copies, listed, placed):
         known.clear()
     config.extra["search_worker"] = "assets/search/worker.js"
     for file in files.documentation_pages():
@@ -107,13 +108,15 @@ def missing_from(project: Project, line: str) -> str:
 
 
 def on_page_content(html: str, page: SitePage, **_: object) -> None:
-    """Report what the extensions could not show; describe labs."""
+    """Report what extensions could not show; note what is; describe labs."""
     source = pages.get(page.file.src_uri)
     if source is None:
         promise = TAG.sub("", "".join(PROMISE.findall(html)[:1]))
         page.meta["title"] = page.title
         page.meta["description"] = " ".join(promise.split())
         return
+    for file, place in places.found(source, page.toc):
+        placed.setdefault(file, []).append(place)
     for wanted, message in notes(html):
         numbered = enumerate(source.lines, start=1)
         line = next((n for n, text in numbered if wanted in text), 1)
@@ -160,5 +163,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for file, part in {
         index: content | {"docs": []},  # the theme fetches it on each page
         index.with_name("sections.json"): sections,
+        site / "assets/figures/error-finder/places.json": placed,
     }.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(part, separators=(",", ":")), "utf-8")

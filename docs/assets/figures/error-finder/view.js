@@ -1,8 +1,5 @@
 /* <error-finder>: paste a traceback, and the entries of this page that fit show. */
 
-import { entriesOf } from "./entries.js";
-import { chapterCode, match, shortened } from "./model.js";
-
 const SHOWN = 3;
 const SAID = {
   empty: () =>
@@ -14,6 +11,8 @@ const SAID = {
   signs: () =>
     "There is no message of this page in the text. By its words it may be an " +
     "error that raises nothing:",
+  near: () =>
+    "No entry is certain to fit. These come near; compare the message before you follow one:",
   unknown: () =>
     "This is not on this page. In a traceback, the last line names the error, and " +
     "the lowest line from a file of yours says where. If nothing was raised, look here:",
@@ -29,19 +28,19 @@ function element(name, properties, ...children) {
   return made;
 }
 
+/** What answers is fetched when it is needed first. */
 class ErrorFinder extends HTMLElement {
   connectedCallback() {
-    this.known = entriesOf(document);
-    this.examples = this.known.entries.flatMap((entry) => entry.messages);
     this.text = element("textarea", {
       id: "traceback",
       spellcheck: false,
       autocomplete: "off",
       placeholder: "Traceback (most recent call last):",
+      onfocus: () => this.ready(),
       oninput: () => this.answer(),
     });
     this.text.setAttribute("autocapitalize", "off");
-    this.status = element("p", {});
+    this.status = element("p", {}, SAID.empty());
     this.status.setAttribute("role", "status");
     this.list = element("ol", {});
     this.replaceChildren(
@@ -56,36 +55,59 @@ class ErrorFinder extends HTMLElement {
       this.status,
       this.list,
     );
-    this.answer();
   }
 
   button(label, onclick) {
     return element("button", { type: "button", onclick }, label);
   }
 
+  /** Wait until it can answer. */
+  ready() {
+    this.loading ??= Promise.all([import("./model.js"), import("./entries.js")]).then(
+      ([model, { entriesOf }]) => {
+        this.model = model;
+        this.known = entriesOf(document);
+        const messages = this.known.entries.flatMap((entry) => entry.messages);
+        this.examples = messages.filter(({ part, versions }) => !part && !versions);
+      },
+    );
+    return this.loading;
+  }
+
   /** Put a text into the box, as if it had been pasted. */
   show(text) {
     this.text.value = text;
-    this.answer();
+    return this.answer();
   }
 
-  example() {
+  async example() {
+    await this.ready();
     const next = this.examples.shift();
     this.examples.push(next);
     this.show(next.text);
   }
 
-  answer() {
-    const { kind, found } = match(this.text.value, this.known);
-    const note = shortened(this.text.value) ? "Only its end was read. " : "";
-    const own = chapterCode(this.text.value);
-    const where = own
-      ? ` It was raised in code of the chapter, ${own.file}, line ${own.line}, in ` +
-        `${own.name}: look at what your code gave it.`
-      : "";
-    this.status.textContent = note + SAID[kind](Math.min(found.length, SHOWN)) + where;
+  async answer() {
+    await this.ready();
+    const text = this.text.value;
+    const { kind, found } = this.model.match(text, this.known);
+    const note = this.model.shortened(text) ? "Only its end was read. " : "";
+    this.status.textContent = note + SAID[kind](Math.min(found.length, SHOWN));
     const shown = kind === "unknown" ? SILENT : found.slice(0, SHOWN);
     this.list.replaceChildren(...shown.map(item));
+    const named = this.model.named(text);
+    if (named.frames.length || named.classes.length) await this.tellPlace(text, named);
+  }
+
+  /** Say which code of the chapter the text names, if it does. */
+  async tellPlace(text, named) {
+    this.places ??= fetch(new URL("places.json", import.meta.url)).then((file) =>
+      file.ok ? file.json() : {},
+    );
+    const code = this.model.chapterCode(named, await this.places);
+    if (!code || text !== this.text.value) return;
+    const link = element("a", { href: `../${code.address}` }, code.title);
+    this.status.append(` It names ${code.name}, code of the chapter, which is shown in `, link, ".");
   }
 }
 

@@ -1,0 +1,48 @@
+"""Which section of the site shows which lines of which file.
+
+The error finder reads it, where a traceback names code of the chapter.
+"""
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from pageproof.pages import Page
+from pageproof.sections import PageError
+
+HEADING = re.compile(r"#{1,6} ")
+NAME = re.compile(r"^(?:class|def) (\w+)", re.MULTILINE)
+
+
+def headings(toc: Iterable) -> Iterator[tuple[str, str]]:
+    """Yield text and anchor of all headings of MkDocs' table of contents."""
+    for item in toc:
+        yield unescape(re.sub(r"<[^>]+>", "", item.title)), item.id
+        yield from headings(item.children)
+
+
+def found(page: Page, toc: Iterable) -> Iterator[tuple[str, list]]:
+    """Yield for each block of code its file, and where a page shows it.
+
+    The latter is [first line, last line, address, heading, names defined]. A
+    definition of the reference has no lines.
+    """
+    lines = [n for n, text in page.prose.items() if HEADING.match(text)]
+    titles = list(headings(toc))
+    for fence in page.python if len(lines) == len(titles) else ():
+        try:
+            _, code = page.included(fence)
+        except PageError:
+            continue  # the hook reports it
+        title, anchor = titles[bisect(lines, fence.line) - 1]
+        names = NAME.findall("\n".join(code.values()))
+        address = f"{page.address}#{anchor}"
+        yield fence.target[0], [min(code), max(code), address, title, *names]
+    for name, anchor in titles:
+        if anchor.startswith("foundations-"):
+            file = anchor.rpartition("-")[0].replace("-", "/") + ".py"
+            yield (
+                file,
+                [0, 0, f"{page.address}#{anchor}", page.meta["title"], name],
+            )
