@@ -62,7 +62,7 @@ export function tokens(text) {
     }
     if (found.number ?? found.list) return { hole: "number", text: bare };
     // The owner of a missing attribute decides whose mistake it is.
-    const owner = (found.quoted || raw === "NoneType") && /^'? object/.test(plainText.slice(index + raw.length));
+    const owner = (found.quoted || raw === "NoneType") && /^'? (?:object|has no attribute)/.test(plainText.slice(index + raw.length));
     const short = bare.replace(/^torch\.(?=\w*tensor$)/, "");
     if (/^torch\.cuda\.\w+tensor$/.test(bare)) return { hole: "device", text: bare };
     if (CLASS.has(short) && (short !== "tensor" || (found.quoted && !owner)) && (short !== "none" || raw === "None")
@@ -278,8 +278,11 @@ function ranked({ said, name, beside, named }, { entries, rarity, python }) {
   for (const [level, kind] of ["message", "near"].entries()) {
     const found = best(rated, level);
     if (!found.length) continue;
-    if (!found[0].id) return { kind: "unknown", found: [] };
-    return { kind, found: found.filter(({ id, value }) => id && value > 0.6 * found[0].value) };
+    const [first, second] = found;
+    if (!first.id) return { kind: "unknown", found: [] };
+    const tied = second && second.value > 0.985 * first.value;
+    const like = found.filter(({ id, value }) => id && value > 0.6 * first.value);
+    return { kind: tied ? "near" : kind, found: like };
   }
 }
 

@@ -11,8 +11,7 @@ const SAID = {
   signs: () =>
     "There is no message of this page in the text. By its words it may be an " +
     "error that raises nothing:",
-  near: () =>
-    "No entry is certain to fit. These come near; compare the message before you follow one:",
+  near: () => "No entry is certain to fit. These come near:",
   unknown: () =>
     "This is not on this page. In a traceback, the last line names the error, and " +
     "the lowest line from a file of yours says where. If nothing was raised, look here:",

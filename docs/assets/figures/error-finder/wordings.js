@@ -42,9 +42,12 @@ export const WORDINGS = {
       "The shape of the mask [3] at index 0 does not match the shape of the indexed tensor [4] at index 0"),
     ...V("NumPy", "operands could not be broadcast together with shapes (3,) (4,)"),
   ],
-  "a-reshape-needs-another-number-of-elements": V("0.4 to 1.1",
-    "invalid argument 2: size '[128 x 4]' is invalid for input with 510 elements at THStorage.cpp:84",
-    "size '[-1 x 400]' is invalid for input with 44944 elements"),
+  "a-reshape-needs-another-number-of-elements": [
+    ...V("0.4 to 1.1", "invalid argument 2: size '[128 x 4]' is invalid for input with 510 elements at THStorage.cpp:84",
+      "size '[-1 x 400]' is invalid for input with 44944 elements"),
+    ...V("since 1.1", "cannot reshape tensor of 0 elements into shape [0, -1] because the unspecified dimension size -1 can be any value and is ambiguous"),
+    ...V("NumPy", "cannot reshape array of size 12 into shape (5,2)"),
+  ],
   "tensors-dont-fit-side-by-side": [
     ...V("0.4 to 1.4", "invalid argument 0: Sizes of tensors must match except in dimension 1. Got 5 and 4 in dimension 0 at THTensor.cpp:689"),
     ...V("1.5 to 1.9", "Sizes of tensors must match except in dimension 1. Got 5 and 4 in dimension 0 (The offending index is 1)"),
@@ -94,9 +97,10 @@ export const WORDINGS = {
   "a-list-or-an-array-stands-where-a-tensor-belongs": [
     ...B(OF_A_TENSOR, "all", "'list' object has no attribute '…'", "'tuple' object has no attribute '…'",
       "'numpy.ndarray' object has no attribute '…'", "'dict' object has no attribute '…'"),
-    ...V("all", "…() received an invalid combination of arguments - got (list, …", "…() received an invalid combination of arguments - got (tuple, …",
-      "…() received an invalid combination of arguments - got (numpy.ndarray, …",
-      "expected Tensor as element 0 in argument 0, but got numpy.ndarray", "expected np.ndarray (got list)"),
+    ...B(/got \((?:list|tuple|numpy)/, "all", "…() received an invalid combination of arguments - got (list, …)"),
+    ...V("all",
+      "expected Tensor as element 0 in argument 0, but got numpy.ndarray", "expected np.ndarray (got list)",
+      "linear(): argument 'input' (position 1) must be Tensor, not tuple", "linear(): argument 'input' (position 1) must be Tensor, not numpy.ndarray"),
     ...V("0.4 to 1.3", "conv2d(): argument 'input' (position 1) must be Tensor, not list"),
   ],
   "one-number-is-asked-of-many": V("0.4 to 2.0",
@@ -125,6 +129,8 @@ export const WORDINGS = {
     ...V("all", "unsupported operand type(s) for *: 'NoneType' and 'float'", "unsupported operand type(s) for *=: 'NoneType' and 'float'",
       "unsupported operand type(s) for -=: 'Tensor' and 'NoneType'"),
     ...B(OF_A_GRADIENT, "all", "'NoneType' object has no attribute '…'"),
+    ...B(/\.grad\b/, "all", "unsupported operand type(s) for *: '…' and 'NoneType'", "unsupported operand type(s) for *: 'NoneType' and '…'",
+      "'NoneType' object does not support item assignment", "'NoneType' object is not subscriptable"),
     ...V("since 1.5", "UserWarning: The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated during autograd.backward()."),
   ],
   "the-loss-is-a-plain-number": B(OF_A_TENSOR, "all", "'float' object has no attribute '…'", "'int' object has no attribute '…'",
@@ -138,11 +144,13 @@ export const WORDINGS = {
       "_forward_unimplemented() takes 1 positional argument but 2 were given"),
     ...V("0.4 to 1.11", "NotImplementedError"),
   ],
-  "the-model-returns-nothing": V("all", "'NoneType' object has no attribute '…'",
+  "the-model-returns-nothing": [
+    ...V("all", "'NoneType' object has no attribute '…'",
     "cross_entropy_loss(): argument 'input' (position 1) must be Tensor, not NoneType",
     "linear(): argument 'input' (position 1) must be Tensor, not NoneType",
-    "max() received an invalid combination of arguments - got (NoneType, int)",
     "'NoneType' object is not subscriptable", "'NoneType' object is not iterable"),
+    ...B(/got \(NoneType/, "all", "…() received an invalid combination of arguments - got (NoneType, …)"),
+  ],
   "a-class-number-is-too-large": [
     ...V("0.4 to 1.9", "Assertion `cur_target >= 0 && cur_target < n_classes' failed. at ClassNLLCriterion.c:97"),
     ...V("GPU", "Assertion `t >= 0 && t < n_classes` failed.",
@@ -290,28 +298,32 @@ export const CHECKLIST = {
 /* What one sees of errors that print nothing, by the entry or the heading of the
 checklist that it leads to, the surest first. `.*` bridges a few words of one clause. */
 const NEAR = "[^.;:]{0,40}";
-const NOT = "(?:not|n't|nt|never|no longer|stops?|stopped|without|fails? to|failed to|barely|hardly|can ?not|unable to|refuses? to)";
-const LOSS = "(?:loss(?:es)?|error|cost|mse|training|train|objective)\\b";
+const NOT = "(?:not|n['’]?t|never|no longer|stops?|stopped|without|fails? to|failed to|barely|hardly|can ?not|unable to|refuses? to)";
+const LOSS = "(?:\\w*loss(?:es)?|error|cost|mse|training|train|objective)\\b";
 const OUT = "(?:outputs?|predict\\w*|probabilit\\w*|logits?|class)\\b";
 const SAME = "(?:the same|same|identical|constants?|stable|flat|unchanged|stuck|fixed)";
 const RIGHT = "(?:accuracy|acc|auc|f1)\\b";
 const WEIGHT = "(?:weights?|parameters?|params?|gradients?|grads?)\\b";
+const UNSEEN = "\\b(?:validation|test|val|unseen|new|held.?out)\\b";
+const WORSE = "(?:worse|bad|poor|terribl|low|fail|increas|goes up|higher|only|but|not\\b|n't|while|random)";
+const UP = "(?:increas|grow|goes up|go up|going up|rises?\\b|rising|gets? (?:bigger|larger|worse)|bigger|huge|overflow|shoots? up|skyrocket|spik|jumps? to|peak|1e\\+?\\d\\d)";
 export const SIGNS = [
   ["the-gradient-is-none", "grad\\w*.*\\bnone\\b"],
-  ["the-loss-and-its-logits", `(?<!\\d)0?\\.69(?:3\\d*)?\\b|\\b2\\.30\\d*|\\b2\\.3\\b|\\b1\\.0986?|\\b1\\.1\\b|\\bln ?\\(?(?:2|10)|log\\(|random guess|chance level`],
+  ["the-loss-and-its-logits", "(?<!\\d)0?\\.69(?:3\\d*)?\\b|\\b2\\.30\\d*|\\b2\\.3\\b|\\b1\\.0986?|\\b1\\.1\\b|\\bln ?\\(?(?:2|10)|log\\(|random guess|chance level"],
   ["the-learning-rate-is-too-large", "\\bnans?\\b|(?:loss|output|weight|grad|predict|logit).*\\binf(?:inite|inity)?\\b|explo[ds]|diverg|blow(?:s|ing|n)? up"],
-  ["the-gradient-is-never-zeroed", `oscillat|fluctuat|zig.?zag|\\b(?:swing|bounc)\\w*|jump\\w* (?:up|around|between|back)|up and (?:then )?down|down and (?:then )?up|goes down.*(?:up|increas)|noisy ${LOSS}|unstable|erratic`],
-  ["training-and-evaluation", `\\b(?:validation|test|val|unseen|new)\\b.*(?:worse|bad|poor|lower|increas|higher|much|only|but)|train\\w*.*(?:but|while|and).*\\b(?:validation|test|val)\\b|overfit|(?:eval|dropout|batch ?norm).*differ|different (?:${OUT}|results?).*(?:same|each time|every time|eval)`],
-  ["the-learning-rate-is-too-large", `${LOSS}.*(?:increas|grow|goes up|going up|rises?\\b|rising|gets? (?:bigger|larger|worse)|huge|overflow)|(?:weights|gradients?) (?:are |become |get )?(?:huge|increas|grow)`],
+  ["the-gradient-is-never-zeroed", `oscillat|fluctuat|vibrat|wobbl|jitter|zig.?zag|\\b(?:swing|bounc)\\w*|jump\\w* (?:up|around|between|back)|up and (?:then )?down|down and (?:then )?up|goes down.*(?:up\\b|increas)|decreas\\w*.*then.*increas|increas\\w*.*then.*decreas|noisy ${LOSS}|unstable|erratic`],
+  ["one-batch-learned-by-heart", "\\b(?:single|one) batch|(?:not|n't|cannot|unable to) (?:even )?overfit"],
+  ["training-and-evaluation", `${UNSEEN}.*${WORSE}|train\\w*.*${UNSEEN}.*${WORSE}|train\\w*.*${WORSE}.*${UNSEEN}|overfit|(?:eval|dropout|batch ?norm).*differ|different (?:${OUT}|results?).*(?:same|each time|every time|eval)`],
+  ["the-learning-rate-is-too-large", `${LOSS}(?:(?!n't|not|acc|decreas)[^.;:]){0,40}${UP}|${UP}.*\\bloss|(?:weights|gradients?) (?:are |become |get )?(?:huge|increas|grow)`],
   ["a-column-meets-a-row", `(?:same|similar|identical|constant)\\b.*${OUT}|${OUT}.*(?:same|similar|identical|constant|all (?:0|zeros?))\\b|(?:always|only) (?:predict|output)\\w* (?:class|one|0|zero)|learns? .*(?:constant|average)|(?:predicts?|predicting|outputs?|learns?) (?:only |just |always )?(?:the |a )?(?:mean\\b|average)`],
-  ["the-loss-and-its-logits", `${RIGHT}.*(?:${SAME}|stays?|remains?|chance|50 ?%|10 ?%|0\\.1\\d?\\b|0\\.5\\d?\\b|zero|drops?|low\\b|${NOT}.*(?:chang|improv|increas|mov|better|go up|vary))`],
+  ["softmax-is-applied-twice", `loss.*floor|plateau|0\\.55|(?:stuck|stick|stop|stay)\\w*.*(?:above|softmax)|softmax.*(?:stuck|learn|slow|(?:last|final|output) layer)|${LOSS}.*(?:stuck|sticks).*(?:not zero|above)`],
+  ["the-loss-and-its-logits", `${RIGHT}.*(?:${SAME}|stays?|remains?|chance|50 ?%|10 ?%|0\\.1\\d?\\b|0\\.5\\d?\\b|zero|drops?|low\\b|${NOT}.*(?:chang|improv|increas|mov|better|go up|vary))|(?:${SAME}|only|chance|random).*${RIGHT}`],
   ["the-gradient-is-zeroed-too-soon", `${WEIGHT}.*(?:${NOT}.*(?:updat|chang|mov)|\\bzeros?\\b|(?:stay|remain|are|is|keep)\\w* (?:\\w+ )?${SAME}|constant|unchanged)|${LOSS}.*(?:(?:stays?|is|are|remain\\w*|keeps?|always|a) (?:at |exactly |being |a )?(?:the )?${SAME}|same (?:value|number|loss)|${SAME.replace("|stuck", "")}|${NOT}.*(?:chang|vary|move))|same ${LOSS}|${LOSS}.*always (?:0|zero)\\b`],
-  ["softmax-is-applied-twice", `(?:loss.*floor|plateau|0\\.55|(?:stuck|stick|stop|stay)\\w*.*(?:above|softmax)|softmax.*(?:stuck|learn|slow)|${LOSS}.*(?:stuck|sticks).*(?:not zero|above))`],
-  ["nothing-bends-between-the-layers", `(?:predict|output|fit|learn).*straight line|(?:learns?|predicts?|fits?) only (?:a )?(?:line|linear)|more layers.*(?:help|better)|linear (?:fit|output|predictions?)|non-?linear.*(?:learn|fit)`],
+  ["nothing-bends-between-the-layers", `(?:predict|output|fit|learn|draw|model|net|mlp)\\w*.*straight line|(?:learns?|predicts?|fits?) only (?:a )?(?:line|linear)|more layers.*(?:help|better)|linear (?:fit|output|predictions?)|non-?linear.*(?:learn|fit)`],
   ["the-learning-rate", `${LOSS}.*(?:${NOT}.*(?:de[cs]+reas|declin|go(?:ing|es)? down|fall|drop|improv|converg|reduc|minimi|lower|progress|become)|slow\\b|slowly|stuck|high|stagnat|plateau|no (?:progress|improvement))|${NOT}.*(?:reduc|lower|decreas|minimi).*${LOSS}|(?:slow|stuck).*${LOSS}|no reduction|slow to learn|${NOT}.*converg`],
   ["one-batch-learned-by-heart", `(?:model|network|net|nn|mlp|neural|it|regression|classifier|xor)\\b.*${NOT}.*(?:learn|train|converg|fit|work|improv)|${NOT} (?:learning|training)\\b|learns? nothing|nothing is learned|underfit`],
 ];
-const ABOUT = new RegExp(`\\b(?:${LOSS}|${OUT}|${RIGHT}|predict|model|net(?:work)?\\b|nn|mlp|neural|accura|gradient|grad|weight|param|learn|optimi|classifier|regression|nan|xor|perceptron)`, "i");
+const ABOUT = new RegExp(`\\b(?:${LOSS}|${OUT}|${RIGHT}|overfit|predict|model|net(?:work)?\\b|nn|mlp|neural|accura|gradient|grad|weight|param|learn|optimi|classifier|regression|nan|xor|perceptron)`, "i");
 
 /** Return the names that the words of a text lead to, by how much they say. */
 export function namesFor(text) {
