@@ -28,13 +28,13 @@ def found(page: Page, toc: Iterable) -> Iterator[tuple[str, list]]:
     The latter is [first line, last line, address, heading, names defined]. A
     definition of the reference has no lines.
     """
-    lines = [n for n, text in page.prose.items() if HEADING.match(text)]
     titles = list(headings(toc))
-    for fence in page.python if len(lines) == len(titles) else ():
-        try:
-            _, code = page.included(fence)
-        except PageError:
-            continue  # the hook reports it
+    try:
+        lines = [n for n, text in page.prose.items() if HEADING.match(text)]
+        blocks = [(fence, page.included(fence)[1]) for fence in page.python]
+    except PageError:
+        return  # the hook reports it
+    for fence, code in blocks if len(lines) == len(titles) else ():
         title, anchor = titles[bisect(lines, fence.line) - 1]
         names = NAME.findall("\n".join(code.values()))
         address = f"{page.address}#{anchor}"
@@ -42,7 +42,5 @@ def found(page: Page, toc: Iterable) -> Iterator[tuple[str, list]]:
     for name, anchor in titles:
         if anchor.startswith("foundations-"):
             file = anchor.rpartition("-")[0].replace("-", "/") + ".py"
-            yield (
-                file,
-                [0, 0, f"{page.address}#{anchor}", page.meta["title"], name],
-            )
+            address = f"{page.address}#{anchor}"
+            yield file, [0, 0, address, page.meta["title"], name]
