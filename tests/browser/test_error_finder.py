@@ -236,9 +236,36 @@ def test_the_chapters_own_code_is_named(finder: Page, text: str, address: str):
 
 
 @pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("forgot zero_grad", "the-gradient-is-never-zeroed"),
+        ("doing softmax twice", "softmax-is-applied-twice"),
+        ("step() does not update my weights", "the-zeroing"),
+        (
+            "stacking layers behaves like one layer",
+            "nothing-bends-between-the-layers",
+        ),
+        ("my labels are imbalanced", "the-data"),
+        ("how to install pytorch on a phone", "silent"),
+    ],
+)
+def test_what_is_only_described_is_searched(
+    finder: Page, text: str, entry: str
+):
+    finder.evaluate(SHOW, text)
+    first = finder.locator("error-finder li a").first
+    address, _, anchor = first.get_attribute("href").partition("#")
+    assert anchor == entry
+    page = finder.request.get(f"/errors/{address}").text()
+    assert f'id="{anchor}"' in page
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("loss stuck at 0.693", "may be"),
+        ("forgot zero_grad", "comes nearest"),
+        ("my laptop is slow today", "not on this page"),
         ("TypeError: cannot unpack non-iterable NoneType object", "certain"),
         ("RuntimeError: grad can be implicitly created only", "One entry"),
     ],

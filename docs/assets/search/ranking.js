@@ -52,8 +52,13 @@ function isMistyped(one, other) {
   return rests(0, 1) || rests(1, 0) || rests(1, 1) || (swapped && rests(2, 2));
 }
 
-/** Return what `search` needs to know of the sections. */
-export function indexed(docs, { ignored, alike }) {
+/** Fetch what `search` needs to know of the sections. */
+export async function loaded() {
+  const fetched = async (file) => (await fetch(new URL(file, import.meta.url))).json();
+  return indexed(...(await Promise.all(["../../search/sections.json", "words.json"].map(fetched))));
+}
+
+function indexed(docs, { ignored, alike }) {
   const ignores = new Set(ignored.split(" "));
   const told = (text) => namesIn(plain(text)).filter((name) => !ignores.has(name.toLowerCase()));
   const members = alike.flatMap((line, group) =>
@@ -123,8 +128,8 @@ function asked(query, { weights, spelled, told, groupsIn }) {
   });
 }
 
-/** Return the hits for a query, best first. */
-export function search(query, index) {
+/** Return the sections that answer a query, best first: {doc, page, score, terms}. */
+export function ranked(query, index) {
   const terms = asked(query, index);
   const all = terms.reduce((sum, { weight }) => sum + weight, 0);
   const length = Math.hypot(...terms.map(({ weight }) => weight));
@@ -137,15 +142,13 @@ export function search(query, index) {
         score += weight * met;
         covered += weight * Math.min(1, met);
       }
-      if (!score || covered < ENOUGH * all) return { section, score: 0 };
+      if (!score || covered < ENOUGH * all) return { score: 0 };
       const likest = Math.max(...section.phrases.map((phrase) => likeness(phrase, terms, length)));
       score *= (section.doc.boost ?? 1) * Math.sqrt(covered / all) * (1 + PHRASE * likest ** 4);
-      return { section, score };
+      return { doc: section.doc, page: section.page, score, terms };
     })
     .filter(({ score }) => score > 0)
-    .sort((one, other) => other.score - one.score)
-    .slice(0, SHOWN)
-    .map(({ section, score }) => hit(section, score, terms));
+    .sort((one, other) => other.score - one.score);
 }
 
 /** Return the most that one of the answers is worth. */
@@ -162,8 +165,13 @@ function likeness(phrase, terms, length) {
   return Math.min(1, both / (length * phrase.length || 1));
 }
 
-/** Return a hit as the theme shows it: a group of one, its title with what follows. */
-function hit({ doc, page }, score, terms) {
+/** Return the hits for a query, as the theme shows them. */
+export function search(query, index) {
+  return ranked(query, index).slice(0, SHOWN).map(hit);
+}
+
+/** Return a group of one hit, its title with what follows. */
+function hit({ doc, page, score, terms }) {
   const words = new Set(terms.flatMap(({ answers }) => answers.map(([word]) => word)));
   const marked = (html) => html.replace(/[A-Za-z_]\w*/g, (name) => (words.has(stem(name)) ? `<mark>${name}</mark>` : name));
   const from = page === doc.title ? "" : `${page} · `;

@@ -4,13 +4,8 @@ The theme sends {type: 0} once and {type: 2, data: query} for what is typed, and
 {type: 1} and {type: 3, data: {items}}, a list of groups of hits. */
 
 async function ready() {
-  const fetched = async (file) => (await fetch(file)).json();
-  const [{ indexed, search }, sections, words] = await Promise.all([
-    import("./ranking.js"),
-    fetched("../../search/sections.json"),
-    fetched("words.json"),
-  ]);
-  const index = indexed(sections, words);
+  const { loaded, search } = await import("./ranking.js");
+  const index = await loaded();
   return (query) => search(query, index);
 }
 

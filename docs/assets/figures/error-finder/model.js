@@ -236,7 +236,7 @@ function partsOf(text) {
 
 Returns {kind, found}. The kind is "empty", "message" (a known message is in the
 text), "near" (something like one is), "signs" (no message, but words that tell of
-a silent error) or "unknown". `found` is a list of {id, title, message, versions, page}. */
+a silent error), "described" (other words) or "unknown". `found` is a list of {id, title, message, versions, page}. */
 export function match(text, known) {
   const read = cleaned(text.slice(-LONGEST_TEXT));
   if (!read.trim()) return { kind: "empty", found: [] };
@@ -252,7 +252,7 @@ export function match(text, known) {
     const title = CHECKLIST[id];
     return title ? { id, title, page: "../not-learning/" } : known.entries.find((entry) => entry.id === id);
   });
-  return { kind: found.length ? "signs" : "unknown", found };
+  return { kind: found.length ? "signs" : "described", found };
 }
 
 const blamed = (row) => row.find(({ hole }) => hole === "role")?.kind;

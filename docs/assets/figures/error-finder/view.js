@@ -1,6 +1,9 @@
 /* <error-finder>: paste a traceback, and the entries of this page that fit show. */
 
 const SHOWN = 3;
+/** What the search of the site may add, and from which score on. */
+const TELLS = /^(?:errors|not-learning)\/#/;
+const LIKELY = 6;
 const SAID = {
   empty: () =>
     "Nothing is pasted yet. A few words of the message are enough.",
@@ -11,6 +14,9 @@ const SAID = {
   signs: () =>
     "There is no message of this page in the text. By its words it may be an " +
     "error that raises nothing:",
+  searched: () =>
+    "There is no message of this page in the text. By its words, the search of the " +
+    "site comes nearest with:",
   near: () => "No entry is certain to fit. These come near:",
   unknown: () =>
     "This is not on this page. In a traceback, the last line names the error, and " +
@@ -89,13 +95,27 @@ class ErrorFinder extends HTMLElement {
   async answer() {
     await this.ready();
     const text = this.text.value;
-    const { kind, found } = this.model.match(text, this.known);
+    let { kind, found } = this.model.match(text, this.known);
+    if (kind === "described") [kind, found] = await this.searched(text);
+    if (text !== this.text.value) return;
     const note = this.model.shortened(text) ? "Only its end was read. " : "";
     this.status.textContent = note + SAID[kind](Math.min(found.length, SHOWN));
     const shown = kind === "unknown" ? SILENT : found.slice(0, SHOWN);
     this.list.replaceChildren(...shown.map(item));
     const named = this.model.named(text);
     if (named.frames.length || named.classes.length) await this.tellPlace(text, named);
+  }
+
+  /** Ask the search of the site what a description tells of. */
+  async searched(text) {
+    const { loaded, ranked } = await import("../../search/ranking.js");
+    this.index ??= await loaded();
+    const hits = ranked(text, this.index).filter(({ doc, score }) => score > LIKELY && TELLS.test(doc.location));
+    const found = hits.map(({ doc, page }) => {
+      const [address, id] = doc.location.split("#");
+      return { id, title: `${page}: ${doc.title}`, page: `../${address}` };
+    });
+    return [found.length ? "searched" : "unknown", found];
   }
 
   /** Say which code of the chapter the text names, if it does. */

@@ -12,7 +12,7 @@ const OF_A_GRADIENT = /\.grad\b|attribute ['‘’"]?(?:data|grad|norm|abs|item|
 
 /** Messages by the entry that explains them, quoted, with the versions that print them. */
 export const WORDINGS = {
-  // Python's own, which read much like PyTorch's: no entry of this page.
+  // These read much like messages that have an entry, and have none.
   "": V("all", "list index out of range", "string index out of range", "tuple index out of range",
     "unsupported operand type(s) for +: 'int' and 'str'", "'str' object is not callable", "'dict' object has no attribute '…'",
     "'str' object has no attribute '…'", "'function' object has no attribute '…'", "'int' object is not iterable",
@@ -22,6 +22,8 @@ export const WORDINGS = {
     "cannot import name '…' from '…'", "No module named '…'", "name '…' is not defined", "local variable '…' referenced before assignment",
     "Found input variables with inconsistent numbers of samples: [100, 80]", "Input contains NaN, infinity or a value too large for dtype('float64').",
     "Calculated padded input size per channel: (2 x 2). Kernel size: (3 x 3). Kernel size can't be greater than actual input size",
+    "Given groups=1, weight of size [6, 3, 5, 5], expected input[4, 1, 28, 28] to have 3 channels, but got 1 channels instead",
+    "CUDA error: no kernel image is available for execution on the device", "The NVIDIA driver on your system is too old (found version 9000).",
     "'…' object is not subscriptable", "'…' object is not iterable",
     "…() received an invalid combination of arguments - got (…)", "\"…\" not implemented for '…'", "1only batches of spatial targets supported (3D tensors) but got targets of dimension: 4"),
   "the-inner-sizes-of-a-product-differ": [
@@ -203,7 +205,7 @@ export const WORDINGS = {
   "pytorch-finds-no-gpu": V("since 0.4", "Torch not compiled with CUDA enabled",
     "Found no NVIDIA driver on your system. Please check that you have an NVIDIA GPU and installed a driver",
     "Attempting to deserialize object on a CUDA device but torch.cuda.is_available() is False. If you are running on a CPU-only machine, please use torch.load with map_location=torch.device('cpu') to map your storages to the CPU.",
-    "No CUDA GPUs are available", "CUDA error: no kernel image is available for execution on the device"),
+    "No CUDA GPUs are available"),
   "the-gpu-is-full": [
     ...V("0.4 to 2.0", "CUDA out of memory. Tried to allocate 20.00 MiB (GPU 0; 7.93 GiB total capacity; 6.50 GiB already allocated; 17.31 MiB free; 6.61 GiB reserved in total by PyTorch)"),
     ...V("since 2.1", "CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity of 7.93 GiB of which 17.31 MiB is free."),
@@ -224,8 +226,7 @@ export const WORDINGS = {
   "a-function-wants-another-number-of-dimensions": [
     ...V("since 1.11", "Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: [5, 5]"),
     ...V("1.0 to 1.10", "Expected 4-dimensional input for 4-dimensional weight [6, 3, 5, 5], but got 3-dimensional input of size [3, 32, 32] instead"),
-    ...V("since 0.4", "Given groups=1, weight of size [6, 3, 5, 5], expected input[4, 1, 28, 28] to have 3 channels, but got 1 channels instead",
-      "expected 4D input (got 2D input)", "expected 2D or 3D input (got 1D input)", "input must have 3 dimensions, got 2",
+    ...V("since 0.4", "expected 4D input (got 2D input)", "expected 2D or 3D input (got 1D input)", "input must have 3 dimensions, got 2",
       "1D tensors expected, but got 2D and 2D tensors", "batch1 must be a 3D tensor", "mat2 must be a matrix", "self must be a matrix",
       "LSTM: Expected input to be 2D or 3D, got 4D instead"),
     ...V("0.4 to 1.4", "matrices expected, got 1D, 2D tensors at THTensorMath.c:224", "dot: Expected 1-D argument self, but got 2-D",
