@@ -30,20 +30,6 @@ asked = {
 }
 # --8<-- [end:questions]
 
-# --8<-- [start:digits]
-import json
-
-weights = docs / "assets" / "figures" / "digit-reader" / "weights.js"
-recorded = weights.read_text("utf-8").partition("default ")[2]
-digits = json.loads(recorded.rstrip().rstrip(";"))["samples"]
-mistakes = [
-    (digit["truth"], digit["answer"])
-    for digit in digits
-    if digit["truth"] != digit["answer"]
-]
-right = len(digits) - len(mistakes)
-# --8<-- [end:digits]
-
 # --8<-- [start:python]
 import tomllib
 

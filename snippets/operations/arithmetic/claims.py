@@ -55,16 +55,3 @@ try:
 except RuntimeError:
     strict = "error"
 # --8<-- [end:strict]
-
-# --8<-- [start:digits]
-import json
-from pathlib import Path
-
-import foundations
-
-figures = Path(foundations.__file__).parents[2] / "docs" / "assets" / "figures"
-weights_file = figures / "digit-reader" / "weights.js"
-recorded = weights_file.read_text("utf-8").partition("default ")[2]
-network = json.loads(recorded.rstrip().rstrip(";"))
-first_weight = torch.tensor(network["hidden"]["weight"]).T  # (64, 32)
-# --8<-- [end:digits]
