@@ -75,28 +75,31 @@ print(loss_function(prices, prices))
 # --8<-- [start:range]
 logits = torch.tensor([1.5, -0.2])  # (2,)
 answers = torch.tensor([1.0, 0.0])  # (2,)
+loss_function = nn.BCELoss()
 try:
-    nn.BCELoss()(logits, answers)
+    loss_function(logits, answers)
 except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:range]
 
 # --8<-- [start:range-fixed]
-print(nn.BCEWithLogitsLoss()(logits, answers))
+loss_function = nn.BCEWithLogitsLoss()
+print(loss_function(logits, answers))
 # --8<-- [end:range-fixed]
 
 # --8<-- [start:onehot]
 scores = torch.zeros(2, 3)  # (2, 3)
 one_hot = torch.tensor([[0, 0, 1], [1, 0, 0]])  # (2, 3)
+loss_function = nn.CrossEntropyLoss()
 try:
-    nn.CrossEntropyLoss()(scores, one_hot)
+    loss_function(scores, one_hot)
 except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:onehot]
 
 # --8<-- [start:onehot-fixed]
-print(nn.CrossEntropyLoss()(scores, one_hot.argmax(dim=1)))
-print(nn.CrossEntropyLoss()(scores, one_hot.float()))
+print(loss_function(scores, one_hot.argmax(dim=1)))
+print(loss_function(scores, one_hot.float()))
 # --8<-- [end:onehot-fixed]
 
 # --8<-- [start:load]

@@ -68,15 +68,16 @@ except RuntimeError as error:
 
 logits = torch.tensor([1.5, -0.5])  # (2,)
 answers = torch.tensor([1, 0])  # (2,)
+loss_function = nn.BCEWithLogitsLoss()
 try:
-    nn.BCEWithLogitsLoss()(logits, answers)
+    loss_function(logits, answers)
 except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:fraction]
 
 # --8<-- [start:fraction-fixed]
 print(whole + 0.5)
-print(nn.BCEWithLogitsLoss()(logits, answers.float()))
+print(loss_function(logits, answers.float()))
 # --8<-- [end:fraction-fixed]
 
 # --8<-- [start:list]
@@ -130,5 +131,6 @@ except RuntimeError as error:
 # --8<-- [start:if-fixed]
 if (errors > 0).all():
     print("all are positive")
-print(nn.MSELoss()(errors, targets))
+loss_function = nn.MSELoss()
+print(loss_function(errors, targets))
 # --8<-- [end:if-fixed]

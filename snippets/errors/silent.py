@@ -7,10 +7,11 @@ targets = 2 * inputs + 1  # (4, 1)
 
 torch.manual_seed(42)
 model = nn.Linear(1, 1)
+loss_function = nn.MSELoss()
 optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
 
 for epoch in range(49):
-    loss = nn.MSELoss()(model(inputs), targets)  # ()
+    loss = loss_function(model(inputs), targets)  # ()
     loss.backward()
     optimizer.step()
     if epoch % 12 == 0:
@@ -22,9 +23,10 @@ for epoch in range(49):
 def train(learning_rate):
     torch.manual_seed(42)
     model = nn.Linear(1, 1)
+    loss_function = nn.MSELoss()
     optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
     for epoch in range(49):
-        loss = nn.MSELoss()(model(inputs), targets)  # ()
+        loss = loss_function(model(inputs), targets)  # ()
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -38,10 +40,11 @@ train(learning_rate=0.1)
 # --8<-- [start:order]
 torch.manual_seed(42)
 model = nn.Linear(1, 1)
+loss_function = nn.MSELoss()
 optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
 
 for epoch in range(49):
-    loss = nn.MSELoss()(model(inputs), targets)  # ()
+    loss = loss_function(model(inputs), targets)  # ()
     loss.backward()
     optimizer.zero_grad()
     optimizer.step()
@@ -66,11 +69,12 @@ logits = torch.tensor([[100.0, 0.0, 0.0]])  # (1, 3)
 truth = torch.tensor([0])  # (1,)
 
 probabilities = torch.softmax(logits, dim=1)  # (1, 3)
-print(nn.CrossEntropyLoss()(probabilities, truth))
+loss_function = nn.CrossEntropyLoss()
+print(loss_function(probabilities, truth))
 # --8<-- [end:softmax]
 
 # --8<-- [start:softmax-fixed]
-print(nn.CrossEntropyLoss()(logits, truth))
+print(loss_function(logits, truth))
 # --8<-- [end:softmax-fixed]
 
 # --8<-- [start:broadcast]
@@ -79,15 +83,16 @@ import warnings
 predictions = torch.tensor([[1.0], [2.0], [3.0]])  # (3, 1)
 truth = torch.tensor([1.0, 2.0, 3.0])  # (3,)
 
+loss_function = nn.MSELoss()
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
-    print(nn.MSELoss()(predictions, truth))
+    print(loss_function(predictions, truth))
 
 print("UserWarning:", caught[0].message)
 # --8<-- [end:broadcast]
 
 # --8<-- [start:broadcast-fixed]
-print(nn.MSELoss()(predictions, truth.reshape(3, 1)))
+print(loss_function(predictions, truth.reshape(3, 1)))
 # --8<-- [end:broadcast-fixed]
 
 # --8<-- [start:straight]
@@ -97,9 +102,10 @@ targets = inputs.abs()  # (21, 1)
 
 def fit(*layers):
     model = nn.Sequential(*layers)
+    loss_function = nn.MSELoss()
     optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
     for _ in range(1000):
-        loss = nn.MSELoss()(model(inputs), targets)  # ()
+        loss = loss_function(model(inputs), targets)  # ()
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()

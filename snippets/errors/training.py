@@ -105,8 +105,9 @@ class Silent(nn.Module):
 
 predictions = Silent()(features)
 targets = torch.ones(5)  # (5,)
+loss_function = nn.MSELoss()
 try:
-    nn.MSELoss()(predictions, targets)
+    loss_function(predictions, targets)
 except AttributeError as error:
     print("AttributeError:", error)
 
@@ -118,67 +119,72 @@ except TypeError as error:
 
 # --8<-- [start:return-fixed]
 predictions = Spelt()(features)  # (5,)
-print(nn.MSELoss()(predictions, targets))
+print(loss_function(predictions, targets))
 # --8<-- [end:return-fixed]
 
 # --8<-- [start:class]
 logits = torch.zeros(4, 3)  # (4, 3)
 classes = torch.tensor([1, 2, 3, 1])  # (4,)
+loss_function = nn.CrossEntropyLoss()
 try:
-    nn.CrossEntropyLoss()(logits, classes)
+    loss_function(logits, classes)
 except IndexError as error:
     print("IndexError:", error)
 # --8<-- [end:class]
 
 # --8<-- [start:class-fixed]
 classes = torch.tensor([0, 1, 2, 0])  # (4,)
-print(nn.CrossEntropyLoss()(logits, classes))
+print(loss_function(logits, classes))
 # --8<-- [end:class-fixed]
 
 # --8<-- [start:decimal]
+loss_function = nn.CrossEntropyLoss()
 try:
-    nn.CrossEntropyLoss()(logits, classes.float())
+    loss_function(logits, classes.float())
 except RuntimeError as error:
     print("RuntimeError, and it names Long:", "Long" in str(error))
 # --8<-- [end:decimal]
 
 # --8<-- [start:decimal-fixed]
-print(nn.CrossEntropyLoss()(logits, classes.long()))
+print(loss_function(logits, classes.long()))
 # --8<-- [end:decimal-fixed]
 
 # --8<-- [start:column]
 column = classes.reshape(4, 1)  # (4, 1)
+loss_function = nn.CrossEntropyLoss()
 try:
-    nn.CrossEntropyLoss()(logits, column)
+    loss_function(logits, column)
 except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:column]
 
 # --8<-- [start:column-fixed]
-print(nn.CrossEntropyLoss()(logits, column.squeeze(1)))
+print(loss_function(logits, column.squeeze(1)))
 # --8<-- [end:column-fixed]
 
 # --8<-- [start:count]
 few = torch.tensor([0, 1])  # (2,)
+loss_function = nn.CrossEntropyLoss()
 try:
-    nn.CrossEntropyLoss()(logits, few)
+    loss_function(logits, few)
 except ValueError as error:
     print("ValueError:", error)
 # --8<-- [end:count]
 
 # --8<-- [start:count-fixed]
-print(nn.CrossEntropyLoss()(logits[:2], few))
+print(loss_function(logits[:2], few))
 # --8<-- [end:count-fixed]
 
 # --8<-- [start:binary]
 logits = torch.zeros(4, 1)  # (4, 1)
 answers = torch.tensor([1.0, 0.0, 1.0, 1.0])  # (4,)
+loss_function = nn.BCEWithLogitsLoss()
 try:
-    nn.BCEWithLogitsLoss()(logits, answers)
+    loss_function(logits, answers)
 except ValueError as error:
     print("ValueError:", error)
 # --8<-- [end:binary]
 
 # --8<-- [start:binary-fixed]
-print(nn.BCEWithLogitsLoss()(logits, answers.reshape(4, 1)))
+print(loss_function(logits, answers.reshape(4, 1)))
 # --8<-- [end:binary-fixed]
