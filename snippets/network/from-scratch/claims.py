@@ -1,9 +1,9 @@
 import torch
 
-X = torch.tensor(
-    [[10.0, 3.0], [15.0, 4.0], [20.0, 5.0], [8.0, 2.0], [12.0, 3.0]]
-)  # (5, 2)
-y = torch.tensor([[200.0], [300.0], [400.0], [150.0], [250.0]])  # (5, 1)
+from foundations.data import five_houses
+
+houses = five_houses()
+X, y = houses.features, houses.prices
 
 # --8<-- [start:walk]
 # The loss is a bowl, and a step of descent multiplies the way to its lowest

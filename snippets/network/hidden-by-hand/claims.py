@@ -1,11 +1,10 @@
 # --8<-- [start:sizes]
 import torch
 
+from foundations.data import five_houses
+
 count = sum(torch.ones(s).numel() for s in [(2, 8), (8,), (8, 1), (1,)])
-houses = torch.tensor(
-    [[10.0, 3.0], [15.0, 4.0], [20.0, 5.0], [8.0, 2.0], [12.0, 3.0]]
-)  # (5, 2)
-prices = torch.tensor([[200.0], [300.0], [400.0], [150.0], [250.0]])  # (5, 1)
+houses, prices = five_houses().features, five_houses().prices
 # --8<-- [end:sizes]
 
 

@@ -58,6 +58,9 @@ except RuntimeError as error:
 
 
 # --8<-- [start:trained]
+from foundations.data import five_houses
+
+
 def train(features, targets):
     """Return what a model predicts that was trained on a loss."""
     torch.manual_seed(0)
@@ -72,9 +75,7 @@ def train(features, targets):
     return model(scaled).detach()
 
 
-houses = torch.tensor(
-    [[10.0, 3.0], [15.0, 4.0], [20.0, 5.0], [8.0, 2.0], [12.0, 3.0]]
-)
+houses = five_houses().features  # (5, 2)
 fooled = train(houses, targets)
 cured = train(houses, targets.reshape(5, 1))
 # --8<-- [end:trained]
