@@ -80,6 +80,21 @@ for row in torch.cat([sales, predictions], dim=1).tolist():
     print(f"{house}  {price:4.0f}  {guess:5.1f}  {guess - price:+5.1f}")
 # --8<-- [end:table]
 
+# --8<-- [start:baselines]
+ones = torch.ones(8, 1)  # (8, 1)
+inputs = torch.cat([features, ones], dim=1)  # (8, 5)
+weights = torch.linalg.lstsq(inputs, prices).solution  # (5, 1)
+always_the_mean = prices.mean()  # ()
+straight_line = inputs @ weights  # (8, 1)
+
+for name, guesses in [
+    ("mean price", always_the_mean),
+    ("straight line", straight_line),
+]:
+    off_by = mean_absolute_error(guesses, prices)
+    print(f"{name:13}   off by {off_by:6.2f}")
+# --8<-- [end:baselines]
+
 # --8<-- [start:price]
 new_houses = torch.tensor(
     [

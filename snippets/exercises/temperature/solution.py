@@ -1,10 +1,12 @@
 import torch
-from torch import nn
 
 from foundations.checks.temperature import check_temperature
 
 celsius = torch.linspace(-40, 100, 50).unsqueeze(1)  # (50, 1)
 fahrenheit = 1.8 * celsius + 32  # (50, 1)
+
+# --8<-- [start:train]
+from torch import nn
 
 
 def train(inputs, learning_rate, epochs):
@@ -22,6 +24,35 @@ def train(inputs, learning_rate, epochs):
         losses.append(loss.item())
     return model, losses
 
+
+# --8<-- [end:train]
+
+
+# --8<-- [start:as-asked]
+def formula(model):
+    return f"F = {model.weight.item():.4f} C + {model.bias.item():.4f}"
+
+
+untrained, _ = train(celsius, learning_rate=0.0001, epochs=0)
+model, losses = train(celsius, learning_rate=0.0001, epochs=5000)
+
+for epoch in [0, 1, 2, 10, 1000, 4999]:
+    print(f"epoch {epoch:4}   loss {losses[epoch]:9.4f}")
+print("at the start:", formula(untrained))
+print("at the end:  ", formula(model))
+# --8<-- [end:as-asked]
+
+# --8<-- [start:not-there]
+check_temperature(model)
+# --8<-- [end:not-there]
+
+# --8<-- [start:larger-rates]
+print("  rate   epoch 0    epoch 10    epoch 20")
+for rate in [0.0001, 0.0003, 0.0004, 0.0010]:
+    _, losses = train(celsius, learning_rate=rate, epochs=21)
+    first, middle, last = losses[0], losses[10], losses[20]
+    print(f"{rate:.4f}   {first:7.1f}   {middle:9.3g}   {last:9.3g}")
+# --8<-- [end:larger-rates]
 
 # --8<-- [start:scaled]
 center, spread = celsius.mean(), celsius.std()
