@@ -99,33 +99,6 @@ def given(houses: data.Houses) -> tuple[torch.Tensor, torch.Tensor]:
 
 
 X, Y = given(data.five_houses())
-HOLED = X.clone().index_fill(0, torch.tensor([3]), torch.nan)
-
-
-@pytest.mark.parametrize(
-    ("features", "targets", "message"),
-    [
-        (X.long(), Y, r"\(5, 2\) hold torch.int64.*features\.to\(torch.f"),
-        (X, Y.double(), r"\(5, 1\) hold torch.float64.*targets\.to\(torch.f"),
-        (X[:0], Y[:0], r"\(0, 2\) hold no values.*at least one example"),
-        (X, Y.squeeze(1), r"\(5, 1\).*\(5,\).*targets\.reshape\(5, 1\)"),
-        (HOLED, Y, r"\(5, 2\).*nan or infinite.*~features\.isfinite\(\)"),
-        (X, Y / 0, r"\(5, 1\).*nan or infinite.*~targets\.isfinite\(\)"),
-    ],
-)
-def test_wrong_input_is_refused_before_anything_is_trained(
-    features, targets, message
-):
-    model = models.LinearPriceModel()
-    before = model.linear.weight.clone()
-    with pytest.raises(ValueError, match=message):
-        train(model, features, targets)
-    assert torch.equal(model.linear.weight, before)
-
-
-def test_features_without_weights_are_refused_by_the_model():
-    with pytest.raises(RuntimeError, match=r"5x3 and 2x1"):
-        train(models.LinearPriceModel(), torch.randn(5, 3), Y)
 
 
 def test_training_is_all_that_happens_to_a_model():
@@ -136,19 +109,6 @@ def test_training_is_all_that_happens_to_a_model():
     train(model, X, Y, epochs=4)
     assert model.training
     assert model[2].num_batches_tracked == 4
-
-
-def test_a_loss_that_overflows_ends_the_training_with_a_reason():
-    with pytest.raises(ArithmeticError, match="learning rate is too large"):
-        train(models.LinearPriceModel(), X, Y, epochs=500, learning_rate=1.0)
-
-
-def test_only_long_runs_show_a_progress_bar(capsys, monkeypatch):
-    train(models.LinearPriceModel(), X, Y, epochs=5, learning_rate=1e-4)
-    assert capsys.readouterr().err == ""
-    monkeypatch.setattr(training, "LONG_RUN", 5)
-    train(models.LinearPriceModel(), X, Y, epochs=5, learning_rate=1e-4)
-    assert "5/5" in capsys.readouterr().err
 
 
 def test_every_shape_comment_of_the_library_is_executed_and_true():

@@ -2,26 +2,24 @@
 import torch
 from torch import nn
 
+from foundations.training import train
+
 points = torch.linspace(-3.5, 3.5, 40).unsqueeze(1)  # (40, 1)
 curve = torch.sin(points)  # (40, 1)
 
 
-def train(model, epochs=1000):
+def fit(model):
     loss_function = nn.MSELoss()
     optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
-    for _ in range(epochs):
-        loss = loss_function(model(points), curve)  # ()
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-    return loss.item()
+    losses = train(model, points, curve, loss_function, optimizer, epochs=1000)
+    return losses[-1]
 
 
 for seed in range(3):
     torch.manual_seed(seed)
     straight = nn.Sequential(nn.Linear(1, 16), nn.Linear(16, 1))
     bent = nn.Sequential(nn.Linear(1, 16), nn.ReLU(), nn.Linear(16, 1))
-    without, with_relu = train(straight), train(bent)
+    without, with_relu = fit(straight), fit(bent)
     print(f"seed {seed}   without {without:.4f}   with ReLU {with_relu:.4f}")
 # --8<-- [end:fit]
 

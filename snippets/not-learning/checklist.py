@@ -44,18 +44,17 @@ print("moved:", not torch.equal(before, model[0].weight))
 
 
 # --8<-- [start:rate]
-def train(model, inputs, targets, learning_rate=0.1, epochs=300):
+from foundations.training import train
+
+
+def last_loss(model, inputs, targets, learning_rate=0.1, epochs=300):
     optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
-    for _ in range(epochs):
-        loss = loss_function(model(inputs), targets)  # ()
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-    return loss_function(model(inputs), targets).item()
+    losses = train(model, inputs, targets, loss_function, optimizer, epochs)
+    return losses[-1]
 
 
 for learning_rate in [0.00001, 0.1, 1000.0]:
-    loss = train(build(), scaled, classes, learning_rate)
+    loss = last_loss(build(), scaled, classes, learning_rate)
     print(f"rate {learning_rate:10.5f}   last loss {loss:.4f}")
 # --8<-- [end:rate]
 
@@ -69,21 +68,21 @@ print(f"this model, untrained:         {untrained.item():.4f}")
 # --8<-- [start:batch]
 few = scaled[:6]  # (6, 2)
 answers = classes[:6]  # (6,)
-loss = train(build(), few, answers, learning_rate=0.5, epochs=2000)
+loss = last_loss(build(), few, answers, learning_rate=0.5, epochs=2000)
 print(f"last loss {loss:.4f}")
 # --8<-- [end:batch]
 
 # --8<-- [start:broken]
 broken = build()
 broken.append(nn.Softmax(dim=1))  # cross-entropy applies softmax, too
-loss = train(broken, few, answers, learning_rate=0.5, epochs=2000)
+loss = last_loss(broken, few, answers, learning_rate=0.5, epochs=2000)
 print(f"last loss {loss:.4f}")
 # --8<-- [end:broken]
 
 # --8<-- [start:scale]
 print("means:", [round(mean) for mean in features.mean(dim=0).tolist()])
-raw = train(build(), features, classes)
-fair = train(build(), scaled, classes)
+raw = last_loss(build(), features, classes)
+fair = last_loss(build(), scaled, classes)
 print(f"last loss, raw {raw:.4f}, scaled {fair:.4f}")
 # --8<-- [end:scale]
 

@@ -1,26 +1,13 @@
 import torch
 from torch import nn
 
+from foundations.data import five_houses
 from foundations.models import LinearPriceModel
+from foundations.training import train
 
-X = torch.tensor(
-    [[10.0, 3.0], [15.0, 4.0], [20.0, 5.0], [8.0, 2.0], [12.0, 3.0]]
-)  # (5, 2)
-y = torch.tensor([[200.0], [300.0], [400.0], [150.0], [250.0]])  # (5, 1)
-
-
-def train(model, epochs):
-    loss_function = nn.MSELoss()
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.0001)
-    losses = []
-    for _ in range(epochs):
-        loss = loss_function(model(X), y)  # ()
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-        losses.append(loss.item())
-    return losses
-
+houses = five_houses()
+X, y = houses.features, houses.prices
+loss_function = nn.MSELoss()
 
 # --8<-- [start:count]
 from foundations.models import HiddenPriceModel
@@ -38,11 +25,13 @@ print("parameters in all:", total)
 # --8<-- [start:compare]
 torch.manual_seed(42)
 linear = LinearPriceModel()
-linear_losses = train(linear, epochs=2000)
+optimizer = torch.optim.SGD(linear.parameters(), lr=0.0001)
+linear_losses = train(linear, X, y, loss_function, optimizer, epochs=2000)
 
 torch.manual_seed(42)
 hidden = HiddenPriceModel()
-hidden_losses = train(hidden, epochs=2000)
+optimizer = torch.optim.SGD(hidden.parameters(), lr=0.0001)
+hidden_losses = train(hidden, X, y, loss_function, optimizer, epochs=2000)
 
 print("epoch     linear     hidden")
 for epoch in [0, 3, 20, 100, 500, 1999]:
@@ -68,7 +57,7 @@ print("positive for:", positive.sum(dim=0).tolist())
 # --8<-- [end:awake]
 
 # --8<-- [start:floor]
-losses = train(hidden, epochs=8000)
+losses = train(hidden, X, y, loss_function, optimizer, epochs=8000)
 
 with_ones = torch.cat([X, torch.ones(5, 1)], dim=1)  # (5, 3)
 best = torch.linalg.lstsq(with_ones, y).solution  # (3, 1)
