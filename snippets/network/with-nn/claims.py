@@ -102,41 +102,6 @@ def bend(model):
 best_loss = nn.functional.mse_loss(best_rule(y), y)  # ()
 # --8<-- [end:straight]
 
-
-# --8<-- [start:seeds]
-def train_at_once(seeds, epochs):
-    """Train a model for each seed, by hand, since that is much quicker.
-
-    Returns the losses of each model, and how many houses open each gate.
-    """
-    models = []
-    for seed in seeds:
-        torch.manual_seed(seed)
-        models.append(HiddenPriceModel())
-    with torch.no_grad():
-        w1 = torch.stack([model.hidden.weight.T for model in models])
-        b1 = torch.stack([model.hidden.bias[None] for model in models])
-        w2 = torch.stack([model.output.weight.T for model in models])
-        b2 = torch.stack([model.output.bias[None] for model in models])
-    rate = 0.0001
-    losses = []
-    for _ in range(epochs):
-        hidden = (X @ w1 + b1).relu()
-        errors = hidden @ w2 + b2 - y
-        losses.append((errors**2).mean(dim=(1, 2)))
-        to_output = 2 / len(y) * errors
-        to_hidden = to_output @ w2.mT * (hidden > 0)
-        w2 -= rate * hidden.mT @ to_output
-        b2 -= rate * to_output.sum(dim=1, keepdim=True)
-        w1 -= rate * X.T @ to_hidden
-        b1 -= rate * to_hidden.sum(dim=1, keepdim=True)
-    return torch.stack(losses), (X @ w1 + b1 > 0).sum(dim=1)
-
-
-of_seeds, open_gates = train_at_once(range(1, 9), epochs=2000)
-
-# --8<-- [end:seeds]
-
 # --8<-- [start:bent]
 places = torch.tensor([[-2.0], [-1.0], [0.0], [1.0], [2.0]])  # (5, 1)
 bent = nn.Sequential(nn.Linear(1, 2), nn.ReLU(), nn.Linear(2, 1))

@@ -39,15 +39,6 @@ for epoch in [0, 3, 20, 100, 500, 1999]:
     print(f"{epoch:5d}   {left:8.2f}   {right:8.2f}")
 # --8<-- [end:compare]
 
-# --8<-- [start:houses]
-with torch.no_grad():
-    table = torch.cat([y, linear(X), hidden(X)], dim=1)  # (5, 3)
-
-print("paid   linear   hidden")
-for price, by_linear, by_hidden in table.tolist():
-    print(f"{price:4.0f}   {by_linear:6.2f}   {by_hidden:6.2f}")
-# --8<-- [end:houses]
-
 # --8<-- [start:awake]
 with torch.no_grad():
     sums = hidden.hidden(X)  # (5, 8)
@@ -55,14 +46,3 @@ positive = sums > 0  # (5, 8)
 
 print("positive for:", positive.sum(dim=0).tolist())
 # --8<-- [end:awake]
-
-# --8<-- [start:floor]
-losses = train(hidden, X, y, loss_function, optimizer, epochs=8000)
-
-with_ones = torch.cat([X, torch.ones(5, 1)], dim=1)  # (5, 3)
-best = torch.linalg.lstsq(with_ones, y).solution  # (3, 1)
-least = ((with_ones @ best - y) ** 2).mean()  # ()
-
-print(f"hidden layer, 10000 epochs: {losses[-1]:.2f}")
-print(f"least squares:              {least.item():.2f}")
-# --8<-- [end:floor]

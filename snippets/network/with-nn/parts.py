@@ -10,31 +10,27 @@ class Scale(nn.Module):
         self.factor = nn.Parameter(torch.ones(1))  # (1,)
         self.plain = torch.ones(1, requires_grad=True)  # (1,)
 
-    def forward(self, x):
-        return x * self.factor * self.plain  # (batch, 1)
-
 
 scale = Scale()
 print("found:", [name for name, _ in scale.named_parameters()])
-print("one output for each input:", scale(torch.ones(3, 1)).shape)
 # --8<-- [end:parameter]
 
 
 # --8<-- [start:sequential]
-row = nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 1))
-print([tuple(parameter.shape) for parameter in row.parameters()])
+model = nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 1))
+print([tuple(parameter.shape) for parameter in model.parameters()])
 
 
 class Stack(nn.Module):
-    def __init__(self, in_list):
+    def __init__(self, layers):
         super().__init__()
-        layers = [nn.Linear(2, 8), nn.Linear(8, 1)]
-        self.layers = nn.ModuleList(layers) if in_list else layers
+        self.layers = layers
 
 
-for in_list in [True, False]:
-    stack = Stack(in_list)
-    print("ModuleList:", in_list, "  found:", len(list(stack.parameters())))
+layers = [nn.Linear(2, 8), nn.Linear(8, 1)]
+for stack in [Stack(nn.ModuleList(layers)), Stack(layers)]:
+    kind = type(stack.layers).__name__
+    print(f"{kind:10}  found: {len(list(stack.parameters()))}")
 # --8<-- [end:sequential]
 
 # --8<-- [start:first-weights]
