@@ -264,9 +264,9 @@ rates = [hundredths / 100 for hundredths in range(1, 301)]
 # --8<-- [start:answers]
 weights, their_slopes = torch.zeros(3, 2), torch.ones(3, 2)
 
-moved = torch.tensor(2.0)  # ()
-moved -= 0.1 * torch.tensor(8.0)
-
+moved = torch.tensor(2.0, requires_grad=True)  # ()
+moved.grad = torch.tensor(8.0)
+torch.optim.SGD([moved], lr=0.1).step()
 # --8<-- [end:answers]
 
 sizes, prices = torch.tensor([8.0, 10, 12]), torch.tensor([150.0, 200, 250])

@@ -36,9 +36,9 @@ print("of each digit", digits.targets.bincount().tolist())
 # Alpaydin and Cevat Kaynak. Each was scanned as 32 × 32 points, black or white.
 # Then the black points of each block of 4 × 4 were counted, which leaves 8 × 8
 # numbers from 0 to 16. Every digit occurs about as often as any other.
-# <!-- holds: len(digits.targets) == 1797; 32 / 4 == 8; 8 * 8 == 64;
-#   digits.pictures.shape[1] == 8 * 8; 4 * 4 == 16;
-#   digits.pictures.min() == 0; digits.pictures.max() == 16; 32 == 8 * 4;
+# <!-- holds: len(digits.targets) == 1797; (32 / 4) * (32 / 4) == 8 * 8;
+#   digits.pictures.shape[1] == 8 * 8; digits.pictures.max() == 4 * 4;
+#   digits.pictures.min() == 0; digits.pictures.max() == 16;
 #   digits.targets.bincount().min() > 0.9 * digits.targets.bincount().max() -->
 
 

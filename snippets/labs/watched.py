@@ -103,7 +103,7 @@ plt.show()
 # little is left to find: three quarters of the time goes by, and the loss only
 # falls from 64.8 to 51.0.
 # <!-- holds: losses[500] ≈ 64.8; losses[-1] ≈ 51.0;
-#   (2000 - 500) / 2000 == 3 * 0.25; len(losses) == 2000 -->
+#   (len(losses) - 500) / len(losses) == 3 * 0.25; len(losses) == 2000 -->
 
 # %% [markdown]
 # ## The guesses on their way
