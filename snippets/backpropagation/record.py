@@ -41,3 +41,19 @@ try:
 except RuntimeError as error:
     print(textwrap.fill(f"RuntimeError: {error}", width=64))
 # --8<-- [end:second-time]
+
+
+# --8<-- [start:branch]
+def bent(x):
+    if x > 0:
+        return x**2
+    return -3 * x
+
+
+for start in [4.0, -4.0]:
+    x = torch.tensor(start, requires_grad=True)  # ()
+    result = bent(x)  # ()
+    result.backward()
+    last_step = way_back(result)[0]
+    print(f"x = {start:4.1f}   slope = {x.grad.item():4.1f}   {last_step}")
+# --8<-- [end:branch]
