@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import torch
-from matplotlib.patches import FancyArrowPatch, Rectangle
+from matplotlib.patches import FancyArrowPatch
 
 from sitework.pictures import (
     BLUE,
@@ -11,6 +11,7 @@ from sitework.pictures import (
     PALE_BLUE,
     PALE_ORANGE,
     PAPER,
+    draw_cell,
     new_figure,
     save,
 )
@@ -25,15 +26,6 @@ figure = new_figure(5.6, 4.7)
 axes = figure.subplots()
 
 
-def draw_cell(x, y, number, fill=PAPER, edge=MUTED):
-    axes.add_patch(
-        Rectangle((x, y), 1, 1, facecolor=fill, edgecolor=edge, linewidth=1.3)
-    )
-    axes.text(
-        x + 0.5, y + 0.53, str(number), fontsize=14, ha="center", va="center"
-    )
-
-
 def draw_grid(name, tensor, left, top, colours):
     """Draw a tensor below its name and strides, with its first row filled."""
     pale, ink = colours
@@ -41,10 +33,11 @@ def draw_grid(name, tensor, left, top, colours):
     axes.text(
         left, top - 0.25, f"strides {tensor.stride()}", fontsize=13, color=MUTED
     )
-    for i, row in reversed(list(enumerate(tensor.tolist()))):
+    for i, row in enumerate(tensor.tolist()):
         for j, number in enumerate(row):
             fill, edge = (pale, ink) if i == 0 else (PAPER, MUTED)
-            draw_cell(left + j, top + i, number, fill, edge)
+            corner = (left + j, top + i)
+            draw_cell(axes, corner, str(number), fill, INK, edge=edge)
 
 
 def draw_steps(tensor, top, bend, colour):
@@ -68,7 +61,7 @@ def draw_steps(tensor, top, bend, colour):
 
 axes.text(0, -1.9, "memory: one strip", fontsize=14, color=INK)
 for place, number in enumerate(eggs.tolist()):
-    draw_cell(place, 0, number)
+    draw_cell(axes, (place, 0), str(number), PAPER, INK, edge=MUTED)
 draw_steps(turned, 0, -0.3, ORANGE)
 draw_steps(carton, 1, 0.55, BLUE)
 

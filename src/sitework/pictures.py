@@ -10,7 +10,9 @@ import re
 from pathlib import Path
 
 import matplotlib as mpl
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 ASSETS = Path(__file__).parents[2] / "docs" / "assets"
 STYLESHEET = ASSETS / "stylesheets" / "foundations.css"
@@ -76,6 +78,47 @@ def new_figure(width: float, height: float) -> Figure:
     """
     mpl.rcParams.update(STYLE)
     return Figure(figsize=(width, height))
+
+
+def draw_cell(
+    axes: Axes,
+    corner: tuple[float, float],
+    text: str,
+    fill: str,
+    ink: str,
+    *,
+    edge: str = "",
+    line: str | tuple = "-",
+    size: float = 14,
+    bold: bool = False,
+) -> None:
+    """Draw a number in a square of side 1, of which `corner` is one corner.
+
+    A cell on plain paper lies below its coloured neighbours.
+    """
+    axes.add_patch(
+        Rectangle(
+            corner,
+            1,
+            1,
+            facecolor=fill,
+            edgecolor=edge or ink,
+            linestyle=line,
+            linewidth=1.3,
+            zorder=1 if fill == PAPER else 2,
+        )
+    )
+    axes.text(
+        corner[0] + 0.5,
+        corner[1] + 0.52,
+        text,
+        color=ink,
+        fontsize=size,
+        fontweight="bold" if bold else "normal",
+        ha="center",
+        va="center",
+        zorder=3,
+    )
 
 
 def four_places(coordinate: re.Match) -> str:

@@ -1,5 +1,4 @@
 import torch
-from matplotlib.patches import Rectangle
 
 from sitework.pictures import (
     BLUE,
@@ -12,6 +11,7 @@ from sitework.pictures import (
     PALE_GREEN,
     PALE_ORANGE,
     PAPER,
+    draw_cell,
     new_figure,
     save,
 )
@@ -27,25 +27,9 @@ axes = figure.subplots()
 def draw_row(numbers, left, top, fill, ink):
     """Draw cells side by side; (left, top) is the corner of the first."""
     for place, number in enumerate(numbers):
-        axes.add_patch(
-            Rectangle(
-                (left + place, top),
-                1,
-                1,
-                facecolor=fill,
-                edgecolor=FAINT if fill == PAPER else ink,
-                linewidth=1.3,
-            )
-        )
-        axes.text(
-            left + place + 0.5,
-            top + 0.53,
-            str(number),
-            color=ink,
-            fontsize=15,
-            ha="center",
-            va="center",
-        )
+        edge = FAINT if fill == PAPER else ink
+        corner = (left + place, top)
+        draw_cell(axes, corner, str(number), fill, ink, edge=edge, size=15)
 
 
 def draw_arrow(start, end, colour):

@@ -1,5 +1,4 @@
 import torch
-from matplotlib.patches import Rectangle
 
 from sitework.pictures import (
     BLUE,
@@ -12,6 +11,7 @@ from sitework.pictures import (
     PALE_GREEN,
     PALE_ORANGE,
     PAPER,
+    draw_cell,
     new_figure,
     save,
 )
@@ -29,29 +29,15 @@ def draw_matrix(rows, left, top, marked):
     for i, row in enumerate(rows.tolist()):
         for j, number in enumerate(row):
             fill, ink = marked.get((i, j), (PAPER, MUTED))
-            corner = (left + j, top + i)
-            edge = FAINT if fill == PAPER else ink
-            axes.add_patch(
-                Rectangle(
-                    corner,
-                    1,
-                    1,
-                    facecolor=fill,
-                    edgecolor=edge,
-                    linewidth=1.5,
-                    zorder=1 if fill == PAPER else 2,
-                )
-            )
-            axes.text(
-                left + j + 0.5,
-                top + i + 0.5,
+            draw_cell(
+                axes,
+                (left + j, top + i),
                 str(number),
-                color=ink,
-                fontsize=18,
-                fontweight="normal" if fill == PAPER else "bold",
-                ha="center",
-                va="center",
-                zorder=3,
+                fill,
+                ink,
+                edge=FAINT if fill == PAPER else ink,
+                size=18,
+                bold=fill != PAPER,
             )
 
 

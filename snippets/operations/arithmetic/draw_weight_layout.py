@@ -1,5 +1,4 @@
 import torch
-from matplotlib.patches import Rectangle
 from torch import nn
 
 from sitework.pictures import (
@@ -13,6 +12,7 @@ from sitework.pictures import (
     PALE_GREEN,
     PALE_ORANGE,
     PAPER,
+    draw_cell,
     new_figure,
     save,
 )
@@ -36,27 +36,15 @@ def draw_matrix(name, rows, left, top, title, is_lit, colours):
         for j, number in enumerate(row):
             lit = is_lit(i, j)
             fill, ink = colours if lit else (PAPER, INK)
-            axes.add_patch(
-                Rectangle(
-                    (left + j, top + i),
-                    1,
-                    1,
-                    facecolor=fill,
-                    edgecolor=ink if lit else FAINT,
-                    linewidth=1.5,
-                    zorder=2 if lit else 1,
-                )
-            )
-            axes.text(
-                left + j + 0.5,
-                top + i + 0.5,
+            draw_cell(
+                axes,
+                (left + j, top + i),
                 f"{number:.0f}",
-                color=ink,
-                fontsize=17,
-                fontweight="bold" if lit else "normal",
-                ha="center",
-                va="center",
-                zorder=3,
+                fill,
+                ink,
+                edge=ink if lit else FAINT,
+                size=17,
+                bold=lit,
             )
     axes.text(left, title, name, color=INK, fontsize=14, fontweight="bold")
     axes.text(

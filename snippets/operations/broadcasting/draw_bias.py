@@ -1,5 +1,3 @@
-from matplotlib.patches import Rectangle
-
 from sitework.pictures import (
     BLUE,
     GREEN,
@@ -10,6 +8,7 @@ from sitework.pictures import (
     PALE_GREEN,
     PALE_ORANGE,
     PAPER,
+    draw_cell,
     new_figure,
     save,
 )
@@ -28,26 +27,7 @@ axes = figure.subplots()
 def draw_row(numbers, left, top, fill, ink, line="-"):
     """Draw one row of cells whose upper left corner is (left, top)."""
     for j, number in enumerate(numbers):
-        axes.add_patch(
-            Rectangle(
-                (left + j, top),
-                1,
-                1,
-                facecolor=fill,
-                edgecolor=ink,
-                linestyle=line,
-                linewidth=1.2,
-            )
-        )
-        axes.text(
-            left + j + 0.5,
-            top + 0.5,
-            str(number),
-            color=ink,
-            fontsize=14,
-            ha="center",
-            va="center",
-        )
+        draw_cell(axes, (left + j, top), str(number), fill, ink, line=line)
 
 
 for i in range(4):
