@@ -9,8 +9,10 @@ for step in range(steps):
     loss = (x - 5) ** 2  # ()
     loss.backward()
     if step < 10 or step % 5 == 0:
-        print(f"step {step:2d}   x = {x.item():.6f}", end="   ")
-        print(f"loss = {loss.item():9.6f}   slope = {x.grad.item():10.6f}")
+        print(
+            f"step {step:2d}   x = {x.item():.6f}   "
+            f"loss = {loss.item():9.6f}   slope = {x.grad.item():10.6f}"
+        )
     with torch.no_grad():
         x -= learning_rate * x.grad
     x.grad.zero_()

@@ -27,6 +27,8 @@ for penalty in [torch.square, torch.abs]:
     errors = torch.tensor([2.0, 10.0], requires_grad=True)  # (2,)
     penalties = penalty(errors)  # (2,)
     penalties.sum().backward()
-    print(f"{penalty.__name__:6}   penalties {penalties.tolist()}", end="   ")
-    print("slopes", errors.grad.tolist())
+    print(
+        f"{penalty.__name__:6}   penalties {penalties.tolist()}   "
+        f"slopes {errors.grad.tolist()}"
+    )
 # --8<-- [end:slopes]
