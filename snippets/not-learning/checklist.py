@@ -67,15 +67,15 @@ print(f"this model, untrained:         {untrained.item():.4f}")
 
 # --8<-- [start:batch]
 few = scaled[:6]  # (6, 2)
-answers = classes[:6]  # (6,)
-loss = last_loss(build(), few, answers, learning_rate=0.5, epochs=2000)
+targets = classes[:6]  # (6,)
+loss = last_loss(build(), few, targets, learning_rate=0.5, epochs=2000)
 print(f"last loss {loss:.4f}")
 # --8<-- [end:batch]
 
 # --8<-- [start:broken]
 broken = build()
 broken.append(nn.Softmax(dim=1))  # cross-entropy applies softmax, too
-loss = last_loss(broken, few, answers, learning_rate=0.5, epochs=2000)
+loss = last_loss(broken, few, targets, learning_rate=0.5, epochs=2000)
 print(f"last loss {loss:.4f}")
 # --8<-- [end:broken]
 
@@ -92,5 +92,5 @@ dropping = nn.Sequential(nn.Linear(2, 16), nn.Dropout(0.5), nn.Linear(16, 3))
 for training in [True, False]:
     dropping.train(training)
     same = torch.equal(dropping(few), dropping(few))
-    print("training:", training, "  same answer twice:", same)
+    print("training:", training, "  same output twice:", same)
 # --8<-- [end:mode]
