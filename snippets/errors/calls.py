@@ -74,17 +74,17 @@ print(loss_function(prices, prices))
 
 # --8<-- [start:range]
 logits = torch.tensor([1.5, -0.2])  # (2,)
-answers = torch.tensor([1.0, 0.0])  # (2,)
+targets = torch.tensor([1.0, 0.0])  # (2,)
 loss_function = nn.BCELoss()
 try:
-    loss_function(logits, answers)
+    loss_function(logits, targets)
 except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:range]
 
 # --8<-- [start:range-fixed]
 loss_function = nn.BCEWithLogitsLoss()
-print(loss_function(logits, answers))
+print(loss_function(logits, targets))
 # --8<-- [end:range-fixed]
 
 # --8<-- [start:onehot]

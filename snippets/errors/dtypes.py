@@ -67,17 +67,17 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 
 logits = torch.tensor([1.5, -0.5])  # (2,)
-answers = torch.tensor([1, 0])  # (2,)
+targets = torch.tensor([1, 0])  # (2,)
 loss_function = nn.BCEWithLogitsLoss()
 try:
-    loss_function(logits, answers)
+    loss_function(logits, targets)
 except RuntimeError as error:
     print("RuntimeError:", error)
 # --8<-- [end:fraction]
 
 # --8<-- [start:fraction-fixed]
 print(whole + 0.5)
-print(loss_function(logits, answers.float()))
+print(loss_function(logits, targets.float()))
 # --8<-- [end:fraction-fixed]
 
 # --8<-- [start:list]

@@ -177,14 +177,14 @@ print(loss_function(logits[:2], few))
 
 # --8<-- [start:binary]
 logits = torch.zeros(4, 1)  # (4, 1)
-answers = torch.tensor([1.0, 0.0, 1.0, 1.0])  # (4,)
+targets = torch.tensor([1.0, 0.0, 1.0, 1.0])  # (4,)
 loss_function = nn.BCEWithLogitsLoss()
 try:
-    loss_function(logits, answers)
+    loss_function(logits, targets)
 except ValueError as error:
     print("ValueError:", error)
 # --8<-- [end:binary]
 
 # --8<-- [start:binary-fixed]
-print(loss_function(logits, answers.reshape(4, 1)))
+print(loss_function(logits, targets.reshape(4, 1)))
 # --8<-- [end:binary-fixed]
