@@ -27,9 +27,9 @@ for left_out in range(8):
     fresh.eval()
     line = torch.linalg.lstsq(inputs[seen], prices[seen]).solution  # (5, 1)
     with torch.no_grad():
-        unseen[~seen, :1] = prices[seen].mean()
-        unseen[~seen, 1:2] = inputs[~seen] @ line
-        unseen[~seen, 2:] = fresh(features[~seen])
+        unseen[left_out, 0] = prices[seen].mean()
+        unseen[left_out, 1] = (inputs[left_out] @ line).item()
+        unseen[left_out, 2] = fresh(features[left_out]).item()
 
 errors = unseen - prices  # (8, 3)
 print("true    mean   line  network")
