@@ -28,8 +28,8 @@ for left_out in range(8):
     line = torch.linalg.lstsq(inputs[seen], prices[seen]).solution  # (5, 1)
     with torch.no_grad():
         unseen[left_out, 0] = prices[seen].mean()
-        unseen[left_out, 1] = (inputs[left_out] @ line).item()
-        unseen[left_out, 2] = fresh(features[left_out]).item()
+        unseen[left_out, 1] = (inputs[~seen] @ line).item()
+        unseen[left_out, 2] = fresh(features[~seen]).item()
 
 errors = unseen - prices  # (8, 3)
 print("true    mean   line  network")
