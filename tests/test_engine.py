@@ -14,8 +14,11 @@ OPERATIONS = {
     "difference": operator.sub,
     "product": operator.mul,
     "quotient by a square": lambda a, b: a / (b**2 + 1),
+    "negative": lambda a, _: -a,
     "constant factor": lambda a, _: 3 * a,
     "constant first": lambda a, _: 2 + a,
+    "one minus": lambda a, _: 1 - a,
+    "one divided": lambda a, _: 1 / (a**2 + 1),
     "power": lambda a, _: a**3,
     "relu": lambda a, _: a.relu(),
 }
@@ -57,6 +60,10 @@ def test_slopes_of_random_expressions_are_those_of_pytorch(tree, numbers):
     assert result.number == pytest.approx(expected.item(), rel=1e-12, abs=1e-12)
     for leaf, slope in zip(ours, slopes, strict=True):
         assert leaf.grad == pytest.approx(slope.item(), rel=1e-9, abs=1e-9)
+
+
+def test_relu_of_a_negative_number_is_zero_without_a_minus():
+    assert str(Value(-3.0).relu().number) == "0.0"
 
 
 def test_only_leaves_add_up_from_call_to_call():

@@ -15,8 +15,14 @@ def relu_of(number):
 a_number, b_number = 3.0, -4.0
 # --8<-- [end:rules]
 
+# --8<-- [start:plain]
+from foundations.engine import Value
+
+plain = Value(3.0)
+# --8<-- [end:plain]
+
 # --8<-- [start:early]
-from foundations.engine import Value, history
+from foundations.engine import history
 
 used_twice = Value(3.0)
 middle = used_twice * 1
@@ -61,18 +67,20 @@ def lowest_with_one_neuron(weight, bias, epochs=2000):
 first_alone = lowest_with_one_neuron(weight=0.6, bias=0.1)
 second_alone = lowest_with_one_neuron(weight=-0.4, bias=0.2)
 alone_losses = [first_alone[0], second_alone[0]]
-alone_answers = [first_alone[1], second_alone[1]]
+alone_outputs = [first_alone[1], second_alone[1]]
+always = sum(y for _, y in corners) / 5
+loss_of_always = sum((always - y) ** 2 for _, y in corners) / 5
 # --8<-- [end:one-neuron]
 
 
 # --8<-- [start:record]
 def tags_for(count):
-    """Return how many notes PyTorch takes for the loss of so many points."""
+    """Return how many nodes PyTorch's graph has for so many points."""
     four = torch.tensor([0.6, 0.1, -0.4, 0.2], requires_grad=True)
     w1, b1, w2, b2 = four
     many = torch.linspace(-2, 2, count)
-    answers = torch.relu(w1 * many + b1) + torch.relu(w2 * many + b2)
-    node = ((answers - many.abs()) ** 2).mean().grad_fn
+    outputs = torch.relu(w1 * many + b1) + torch.relu(w2 * many + b2)
+    node = ((outputs - many.abs()) ** 2).mean().grad_fn
     found, waiting = set(), [node]
     while waiting:
         node = waiting.pop()
@@ -83,6 +91,10 @@ def tags_for(count):
 
 
 # --8<-- [end:record]
+
+# --8<-- [start:table]
+square = torch.zeros(100, 100)  # (100, 100)
+# --8<-- [end:table]
 
 # --8<-- [start:two-calls]
 leaf = Value(3.0)

@@ -2,14 +2,25 @@ from foundations.engine import Value, backward, history
 
 # --8<-- [start:model]
 points = [(-2.0, 2.0), (-1.0, 1.0), (0.0, 0.0), (1.0, 1.0), (2.0, 2.0)]
-parameters = [Value(start) for start in [0.6, 0.1, -0.4, 0.2]]
-weight_1, bias_1, weight_2, bias_2 = parameters
+
+
+class Neuron:
+    def __init__(self, weight, bias):
+        self.weight = Value(weight)
+        self.bias = Value(bias)
+
+    def __call__(self, x):
+        return (self.weight * x + self.bias).relu()
+
+
+neurons = [Neuron(0.6, 0.1), Neuron(-0.4, 0.2)]
+parameters = []
+for neuron in neurons:
+    parameters += [neuron.weight, neuron.bias]
 
 
 def predict(x):
-    first = (weight_1 * x + bias_1).relu()
-    second = (weight_2 * x + bias_2).relu()
-    return first + second
+    return sum(neuron(x) for neuron in neurons)
 
 
 def mean_squared_error():
@@ -54,10 +65,10 @@ for _ in range(201):
     w1, b1, w2, b2 = in_torch  # parts of one leaf, which gets the slopes
     predictions = torch.relu(w1 * inputs + b1) + torch.relu(w2 * inputs + b2)
     torch_loss = ((predictions - targets) ** 2).mean()  # ()
-    in_torch.grad = None
     torch_loss.backward()
     with torch.no_grad():
         in_torch -= 0.1 * in_torch.grad
+    in_torch.grad.zero_()
     torch_losses.append(torch_loss.item())
 
 torch.testing.assert_close(torch.tensor(losses), torch.tensor(torch_losses))

@@ -9,54 +9,56 @@ compare it with PyTorch on random expressions.
 class Value:
     """A number with a tag: what made it, of which parents, with which slopes.
 
-    An exponent is a plain number. A negative one of 0 raises Python's
-    ZeroDivisionError.
+    A plain number works in place of a second value; an exponent has to be one.
     """
 
-    def __init__(
-        self,
-        number: float,
-        operation: str = "",
-        parents: "tuple[Value, ...]" = (),
-        slopes: tuple[float, ...] = (),
-    ) -> None:
+    def __init__(self, number, operation="", parents=(), slopes=()):
         self.number = number
         self.operation = operation
         self.parents = parents
         self.slopes = slopes  # of this value, along each parent
         self.grad = 0.0
 
-    def __add__(self, other: "Value | float") -> "Value":
+    def __add__(self, other):
         other = as_value(other)
         total = self.number + other.number
         return Value(total, "+", (self, other), (1.0, 1.0))
 
-    def __mul__(self, other: "Value | float") -> "Value":
+    def __mul__(self, other):
         other = as_value(other)
         product = self.number * other.number
         slopes = (other.number, self.number)
         return Value(product, "*", (self, other), slopes)
 
-    def __pow__(self, exponent: float) -> "Value":
+    def __pow__(self, exponent):
         power = self.number**exponent
         slope = exponent * self.number ** (exponent - 1)
         return Value(power, f"**{exponent}", (self,), (slope,))
 
-    def relu(self) -> "Value":
+    def relu(self):
         slope = 1.0 if self.number > 0 else 0.0
-        return Value(slope * self.number, "relu", (self,), (slope,))
+        return Value(max(0.0, self.number), "relu", (self,), (slope,))
 
-    def __sub__(self, other: "Value | float") -> "Value":
-        return self + -1 * other
+    def __neg__(self):
+        return -1 * self
 
-    def __truediv__(self, other: "Value | float") -> "Value":
+    def __sub__(self, other):
+        return self + -other
+
+    def __truediv__(self, other):
         return self * other**-1
 
     __radd__ = __add__  # for 2 + x
     __rmul__ = __mul__  # for 2 * x
 
+    def __rsub__(self, other):  # for 2 - x
+        return -self + other
 
-def as_value(number: Value | float) -> Value:
+    def __rtruediv__(self, other):  # for 2 / x
+        return self**-1 * other
+
+
+def as_value(number):
     """Return a plain number as a value without parents."""
     return number if isinstance(number, Value) else Value(number)
 
