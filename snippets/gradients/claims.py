@@ -154,21 +154,51 @@ grown.sum().backward()
 weights_shape, their_gradient_shape = grown.shape, grown.grad.shape
 # --8<-- [end:arrow]
 
+# --8<-- [start:along-w]
+terms = {
+    "3w²": lambda w: 3 * w**2,
+    "2wb": lambda w: 2 * w * 1.0,
+    "b²": lambda w: 1.0**2 + 0 * w,
+}
+along_w_slopes = {}
+for name, term in terms.items():
+    at_two = torch.tensor(2.0, requires_grad=True)  # ()
+    term(at_two).backward()
+    along_w_slopes[name] = at_two.grad.item()
+# --8<-- [end:along-w]
+
 # --8<-- [start:compass]
 import math
 
 stride = 0.01
 length = math.hypot(w.grad.item(), b.grad.item())
-rises = {
-    degrees: height(
-        2 + stride * math.cos(math.radians(degrees)),
-        1 + stride * math.sin(math.radians(degrees)),
+steps_round = {
+    degrees: (
+        stride * math.cos(math.radians(degrees)),
+        stride * math.sin(math.radians(degrees)),
     )
-    - height(2, 1)
     for degrees in range(360)
+}
+rises = {
+    degrees: height(2 + s, 1 + t) - height(2, 1)
+    for degrees, (s, t) in steps_round.items()
 }
 best = max(rises, key=rises.get)
 arrow_angle = math.degrees(math.atan2(b.grad.item(), w.grad.item()))
+
+
+def lift(s, t):
+    """Return the dot product of the gradient and a step."""
+    return (w.grad * s + b.grad * t).item()
+
+
+def along_arrow(s, t):
+    """Return how far a step leads along the arrow: its length, turned."""
+    turn = math.atan2(t, s) - math.atan2(b.grad.item(), w.grad.item())
+    return math.hypot(s, t) * math.cos(turn)
+
+
+lifts = {degrees: lift(*step) for degrees, step in steps_round.items()}
 
 
 def falls_all(places):

@@ -24,9 +24,9 @@ x = torch.tensor(3.0, requires_grad=True)  # ()
 
 for call in range(1, 4):
     (x**2).backward()
-    print(f"after {call} calls of backward: x.grad = {x.grad.item()}")
+    print(f"calls of backward: {call}   x.grad = {x.grad.item()}")
 
 x.grad.zero_()
 (x**2).backward()
-print(f"zeroed first: x.grad = {x.grad.item()}")
+print(f"zeroed first           x.grad = {x.grad.item()}")
 # --8<-- [end:accumulate]

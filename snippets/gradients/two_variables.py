@@ -20,5 +20,5 @@ slope = w.grad.item()
 before = height(2.0, 1.0)
 print(f"height before             = {before:.4f}")
 print(f"height with w at 2.01     = {height(2.0 + h, 1.0):.4f}")
-print(f"height before + {slope:g} x {h} = {before + slope * h:.4f}")
+print(f"height before + {slope:g} * {h} = {before + slope * h:.4f}")
 # --8<-- [end:meaning]
