@@ -116,6 +116,21 @@ while node.next_functions:
     node = sources[0]
 # --8<-- [end:inputs]
 
+# --8<-- [start:sine]
+import math
+
+along = [tenth / 10 for tenth in range(-40, 41)]
+sine_slopes, cosines = [
+    [round(value, 5) for value in values]
+    for values in (
+        [jacobian(torch.sin, torch.tensor(u)).item() for u in along],
+        [math.cos(u) for u in along],
+    )
+]
+nudged_sine = (math.sin(0.001) - math.sin(0)) / 0.001
+sine_at_top, cosine_at_top = math.sin(math.pi / 2), math.cos(math.pi / 2)
+# --8<-- [end:sine]
+
 
 def bent(x):
     return x**2 if x > 0 else -3 * x
@@ -153,8 +168,6 @@ def wave(x):
 x = torch.tensor(3.0, dtype=torch.float64, requires_grad=True)
 wave(x).backward()
 # --8<-- [start:check]
-import math
-
 from torch.autograd import gradcheck
 
 misses = [
@@ -194,11 +207,6 @@ p = 5 * q  # ()
 p_along_q = grad(p, q, retain_graph=True)[0]
 q_along_r = grad(q, r, retain_graph=True)[0]
 p_along_r = grad(p, r)[0]
-
-thrice = torch.tensor(2.0, requires_grad=True)  # ()
-paths = [thrice**2, 5 * thrice, -thrice]
-alone = [grad(path, thrice, retain_graph=True)[0].item() for path in paths]
-sum(paths).backward()
 # --8<-- [end:answers]
 
 # --8<-- [start:twice]
