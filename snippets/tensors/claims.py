@@ -4,10 +4,11 @@ import torch
 reading = torch.tensor(72)  # ()
 week = torch.zeros(7)  # (7,)
 weeks = torch.zeros(4, 7)  # (4, 7)
-with_times = torch.zeros(4, 7, 3)  # (4, 7, 3)
+with_times = torch.arange(84).reshape(4, 7, 3)  # (4, 7, 3)
 year = torch.zeros(12, 4, 7, 3)  # (12, 4, 7, 3)
 january = year[0]  # (4, 7, 3)
 third_week = year[0, 2]  # (7, 3)
+by_time = with_times.permute(2, 0, 1)  # (3, 4, 7)
 # --8<-- [end:examples]
 
 # --8<-- [start:many-draws]
@@ -15,6 +16,12 @@ torch.manual_seed(0)
 draws = torch.randn(100_000)  # (100000,)
 near = ((draws > -1) & (draws < 1)).float().mean().item()
 # --8<-- [end:many-draws]
+
+month = torch.zeros(4, 7)  # (4, 7)
+# --8<-- [start:masks]
+month_memory = month.untyped_storage().data_ptr()
+masks = [month == month, month < 0, torch.arange(7) < torch.ones(4, 1)]
+# --8<-- [end:masks]
 
 # --8<-- [start:place]
 row, column = 1, 2
