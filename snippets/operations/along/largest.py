@@ -1,10 +1,10 @@
 import torch
 
 sold = torch.tensor(
-    [
-        [30.0, 12.0, 8.0, 10.0],
-        [20.0, 25.0, 6.0, 14.0],
-        [40.0, 11.0, 10.0, 21.0],
+    [  # coffee, tea, juice, water
+        [30.0, 12.0, 8.0, 10.0],  # Fri
+        [20.0, 25.0, 6.0, 14.0],  # Sat
+        [40.0, 11.0, 10.0, 21.0],  # Sun
     ]
 )  # (3, 4)
 
@@ -20,8 +20,8 @@ print("places", places)
 # --8<-- [end:argmax]
 
 # --8<-- [start:one-hot]
-from torch import nn
+from torch.nn import functional
 
-one_hot = nn.functional.one_hot(favourite, num_classes=4)  # (3, 4)
+one_hot = functional.one_hot(favourite, num_classes=4)  # (3, 4)
 print(one_hot)
 # --8<-- [end:one-hot]
