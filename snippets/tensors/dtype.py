@@ -19,11 +19,6 @@ print(decimal.dtype)
 print(converted.dtype)
 # --8<-- [end:float]
 
-# --8<-- [start:point]
-print("no point", torch.tensor([72, 68, 75]).dtype)
-print("one point", torch.tensor([72.0, 68, 75]).dtype)
-# --8<-- [end:point]
-
 # --8<-- [start:capital]
 print("tensor(3)", torch.tensor(3).shape)
 print("Tensor(3)", torch.Tensor(3).shape)

@@ -42,13 +42,6 @@ def product(a, b):
 
 # --8<-- [end:product]
 
-# --8<-- [start:reached]
-left, right = A.float().requires_grad_(), B.float().requires_grad_()
-(left @ right)[1, 0].backward()
-rows = left.grad.any(dim=1).nonzero().flatten().tolist()
-columns = right.grad.any(dim=0).nonzero().flatten().tolist()
-# --8<-- [end:reached]
-
 # --8<-- [start:strict]
 try:
     strict = torch.mm(A[0], B)
