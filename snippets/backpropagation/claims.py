@@ -69,8 +69,6 @@ kept_grad = kept.grad
 X = torch.tensor([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])  # (3, 2)
 w = torch.tensor([[10.0], [20.0]])  # (2, 1)
 G = torch.tensor([[1.0], [0.0], [2.0]])  # (3, 1)
-nudged = torch.tensor([[11.0], [20.0]])  # (2, 1)
-moved = X @ nudged - X @ w  # (3, 1)
 start = torch.tensor(4.0, requires_grad=True)
 loss_along_itself = grad(start * 1, start)[0].item()
 # --8<-- [end:product]
