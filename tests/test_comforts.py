@@ -199,8 +199,12 @@ def test_the_reference_has_every_public_name(site_folder: Path):
     assert "epochs: how many updates to make." in text
 
 
-def test_the_map_tells_how_long_each_page_takes(site_folder: Path):
-    told = soup_of(site_folder / "index.html").select(".map .minutes")
+def test_the_map_tells_what_each_page_asks_and_how_long_it_takes(
+    site_folder: Path,
+):
+    (path,) = soup_of(site_folder / "index.html").select(".map")
+    assert path.get_text().count("?") == 9
+    told = path.select(".minutes")
     assert told
     for minutes in told:
         address = minutes.find_previous("a")["href"]

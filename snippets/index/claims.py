@@ -14,22 +14,6 @@ for page in docs.rglob("*.md"):
 houses_sold = len(windsor_houses().prices)
 # --8<-- [end:sections]
 
-# --8<-- [start:questions]
-# What the map asks is what the pages before ask, at their ends.
-items = re.findall(
-    r"(?s)^\d\. .*?\(([\w/-]+\.md)\).*?<br>(.*?)$",
-    (docs / "index.md").read_text("utf-8"),
-    re.M,
-)
-on_the_map = dict(items)
-asked = {
-    page: re.search(
-        r"""^question: '?(.*?)'?$""", (docs / page).read_text("utf-8"), re.M
-    )[1]
-    for page in on_the_map
-}
-# --8<-- [end:questions]
-
 # --8<-- [start:python]
 import tomllib
 

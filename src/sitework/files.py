@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from sitework.markup import MINUTES
+from sitework.markup import MINUTES, asking
 
 ATTRIBUTES = re.compile(
     r"(?m)^\{ .*\}\n| *\{ [.#].*\}$|^</?div.*>\n|^///.*\n"
@@ -35,7 +35,7 @@ def in_order(nav: list | dict | str) -> Iterator[str]:
 
 def markdown(expanded: Iterable[str]) -> str:
     """Return a page as Markdown, without what only the site understands."""
-    return ATTRIBUTES.sub("", "\n".join(expanded)).lstrip("\n")
+    return asking(ATTRIBUTES.sub("", "\n".join(expanded))).lstrip("\n")
 
 
 def guide(site: Mapping, pages: list[str]) -> str:

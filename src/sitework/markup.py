@@ -26,6 +26,7 @@ AFTER_RAW_HTML = 5
 
 PROMISE = re.compile(r"{ \.promise (?P<looked_up>\.looked-up )?}")
 MINUTES = re.compile(r"{min (?P<page>[\w/-]+\.md)}")
+QUESTION = re.compile(r"{question (?P<page>[\w/-]+\.md)}")
 OUTPUT = re.compile(r'^ *--8<-- "(?P<file>[^":]+\.out):[\w-]+"$')
 WORDS_A_MINUTE = 180
 MINUTES_A_BLOCK = 0.25
@@ -46,7 +47,7 @@ class FactsPreprocessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         lines, statements = separated(reference.expanded(lines))
-        lines = [MINUTES.sub(minutes_of, line) for line in lines]
+        lines = [MINUTES.sub(minutes_of, asking(line)) for line in lines]
         for place, line in enumerate(lines, start=1):
             if promise := PROMISE.fullmatch(line):
                 facts = recorded(lines, len(statements))
@@ -56,6 +57,14 @@ class FactsPreprocessor(Preprocessor):
                 note = ["", " · ".join(facts), attributes] if facts else []
                 return [*lines[:place], *note, *lines[place:]]
         return lines
+
+
+def asking(text: str) -> str:
+    """Put the questions of pages where a text names the pages."""
+    project = Project(Path())
+    return QUESTION.sub(
+        lambda named: Page(project, DOCS / named["page"]).meta["question"], text
+    )
 
 
 def minutes_of(link: re.Match) -> str:

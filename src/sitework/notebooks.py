@@ -31,7 +31,7 @@ from pageproof.run import in_lines
 from pageproof.sections import PageError
 from sitework.inline import LIBRARY, Library
 from sitework.labs import Lab
-from sitework.markup import MINUTES
+from sitework.markup import MINUTES, asking
 from sitework.pictures import PICTURE
 
 BLOCK = re.compile(r'^(!!!|\?\?\?\+?|===) [^"]*("(?P<title>.*)")?$')
@@ -296,7 +296,7 @@ def readable(
         ] not in WITHOUT_A_PICTURE:
             yield A_PICTURE_HERE
         elif not NOT_SHOWN.match(line):
-            yield ATTRIBUTES.sub("", line)
+            yield asking(ATTRIBUTES.sub("", line))
 
 
 def showing_its_last_line(code: str) -> str:
