@@ -115,11 +115,12 @@ def test_a_link_to_a_page_previews_with_title_and_description(
 ):
     for page in site.values():
         soup = soup_of(page.file)
-        for kind, name in [("property", "og"), ("name", "twitter")]:
-            tag = soup.find("meta", {kind: f"{name}:description"})
-            assert tag["content"] == page.description
-            title = soup.find("meta", {kind: f"{name}:title"})["content"]
-            assert page.title.startswith(title)
+        told = {
+            name: soup.find("meta", property=f"og:{name}")["content"]
+            for name in ("title", "description")
+        }
+        assert told["description"] == page.description
+        assert page.title.startswith(told["title"])
 
 
 def test_a_hosted_site_has_a_map_and_links_for_edits(hosted_folder: Path):
@@ -130,6 +131,8 @@ def test_a_hosted_site_has_a_map_and_links_for_edits(hosted_folder: Path):
     soup = soup_of(hosted_folder / "gradients" / "index.html")
     edit = soup.find("a", rel="edit")["href"]
     assert edit == "https://github.com/someone/book/edit/main/docs/gradients.md"
+    picture = soup.find("meta", property="og:image")["content"]
+    assert (hosted_folder / picture.removeprefix(ADDRESS)).is_file()
     # The theme would ask the repository's host for its stars and forks.
     assert soup.find(attrs={"data-md-component": "source"}) is None
 
