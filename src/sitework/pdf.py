@@ -37,7 +37,7 @@ body { background: white; }
 article:has(h1), .contents { break-before: page; }
 h1, h2, h3, h4, .admonition-title, summary, p:has(+ .pair) {
   break-after: avoid; }
-tr, img, .arithmatex, .map li, table:not(:has(tr:nth-child(9))) {
+h2, tr, img, .arithmatex, .map li, table:not(:has(tr:nth-child(9))) {
   break-inside: avoid; }
 .md-typeset article img, .md-typeset img { max-height: 105mm; width: auto; }
 .highlight, .pair { break-inside: avoid; }

@@ -112,10 +112,9 @@ def test_the_contents_tell_on_which_page_a_section_is(
 
 
 @pytest.mark.parametrize("address", SMALL)
-def test_code_and_outputs_are_printed_without_a_cut(
-    address: str, texts: list[str]
-):
-    text = "".join(texts)
-    for fence in fences(TEXTS[address]):
-        for line in fence.text.splitlines():
-            assert squeezed(line) in text, f"{fence.place}: {line}"
+def test_code_and_what_it_prints_share_a_sheet(address: str, texts: list[str]):
+    page = TEXTS[address]
+    for fence in page.python:
+        output = page.output_of(fence)
+        both = squeezed(fence.text + (output.text if output else ""))
+        assert any(both in text for text in texts), fence.place
