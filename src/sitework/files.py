@@ -11,7 +11,8 @@ ATTRIBUTES = re.compile(
     rf"| *{MINUTES.pattern}"
 )
 CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
-TAG = re.compile(r"</?(?:pre|code|p|ol|ul|li)>")
+TAG = re.compile(r"</?(?:pre|p|ol|ul|li)>")
+IN_LINE = re.compile(r"</?code>|([⌕⌖])[^⌕⌖]*\1")
 WORDS_SHOWN = 30
 MANY_SECTIONS = 0.12
 WORD = re.compile(r"\w{2,}")
@@ -93,7 +94,7 @@ def searched(entries: list[dict]) -> list[dict]:
     for entry in entries:
         found = " ".join(re.findall(r"⌕([^⌕]*)⌕", entry["text"]))
         names = " ".join(re.findall(r"⌖([^⌖]*)⌖", entry["text"]))
-        text = TAG.sub(" ", re.sub(r"([⌕⌖])[^⌕⌖]*\1", " ", entry["text"]))
+        text = TAG.sub(" ", IN_LINE.sub("", entry["text"]))
         shown, rest = text.split()[:WORDS_SHOWN], text.split()[WORDS_SHOWN:]
         entry["text"] = " ".join(shown)
         known = set(WORD.findall(f"{entry['title']} {entry['text']}".lower()))
