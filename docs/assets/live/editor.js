@@ -49,7 +49,10 @@ export function editorOf(place, doc, label, on) {
     indentUnit.of("    "),
     pythonLanguage,
     syntaxHighlighting(COLOURS),
-    EditorView.contentAttributes.of({ "aria-label": `${label}. Escape leaves the editor.` }),
+    EditorView.contentAttributes.of({
+      "aria-label": `${label}. Escape leaves the editor.`,
+      tabindex: "0", // what scrolls has to say that it can be focused
+    }),
     EditorView.updateListener.of(({ docChanged, state }) => {
       if (docChanged) on.changed(state.doc.toString());
     }),
