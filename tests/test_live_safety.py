@@ -1,6 +1,7 @@
 """Who reaches a kernel of `make live`, and which files it gives away."""
 
 import json
+import socket
 
 import pytest
 from live_server import LiveServer
@@ -18,6 +19,13 @@ def kernel(live: LiveServer):
     assert live.ask(f"/api/kernels/{name}", "DELETE").status == 204
 
 
+@pytest.fixture
+def channels(live: LiveServer, kernel: str) -> str:
+    """The address of the kernel's WebSocket."""
+    start = live.address.replace("http", "ws")
+    return f"{start}/api/kernels/{kernel}/channels"
+
+
 def cookies(live: LiveServer) -> dict[str, str]:
     """The cookies of a reader who has opened the printed address."""
     found = []
@@ -32,25 +40,21 @@ def header(jar: dict[str, str]) -> str:
     return "; ".join(f"{name}={value}" for name, value in jar.items())
 
 
-def test_no_kernel_without_the_token(live, kernel):
+def test_no_kernel_without_the_token(live, channels):
     assert live.get("/api/kernels").status == 403
     assert live.get("/api/kernels", "POST").status == 403
     assert live.get("/api/kernels", Authorization="token x").status == 403
-    socket = live.address.replace("http", "ws")
-    address = f"{socket}/api/kernels/{kernel}/channels"
     with pytest.raises(WebSocketBadStatusException, match="403"):
-        create_connection(address, timeout=10)
+        create_connection(channels, timeout=10)
 
 
-def test_no_kernel_for_a_page_of_another_origin(live, kernel):
+def test_no_kernel_for_a_page_of_another_origin(live, channels):
     mine = header(cookies(live))
-    socket = live.address.replace("http", "ws")
-    address = f"{socket}/api/kernels/{kernel}/channels"
-    connection = create_connection(address, cookie=mine, timeout=10)
+    connection = create_connection(channels, cookie=mine, timeout=10)
     connection.close()
     with pytest.raises(WebSocketBadStatusException, match="403"):
         create_connection(
-            address, cookie=mine, origin="http://127.0.0.1:1", timeout=10
+            channels, cookie=mine, origin="http://127.0.0.1:1", timeout=10
         )
 
 
@@ -73,11 +77,24 @@ def test_no_answer_under_another_name(live, path):
 
 
 def test_it_listens_to_this_machine_alone(live):
-    from sitework.live import settings
+    port = int(live.address.rsplit(":", 1)[1])
+    for address in ("127.0.0.1", "127.0.0.2"):  # the other is like a network's
+        with socket.socket() as asking:
+            asking.settimeout(5)
+            refused = asking.connect_ex((address, port))
+        assert bool(refused) == (address == "127.0.0.2")
 
-    assert settings().ServerApp.ip == "127.0.0.1"
-    assert "allow_remote_access" not in settings().ServerApp
-    assert "disable_check_xsrf" not in settings().ServerApp
+
+def test_a_connection_is_not_cut_while_nobody_runs_anything():
+    from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+
+    from sitework import live
+
+    class Asked:
+        settings = live.settings().ServerApp.tornado_settings
+
+    # Jupyter and tornado ask this one property, and 0 is no ping, so no end.
+    assert KernelWebsocketHandler.ping_interval.fget(Asked) == 0
 
 
 @pytest.mark.parametrize(
