@@ -148,6 +148,7 @@ def settings() -> Config:
     if os.name == "posix":  # a file of the reader's, not a port
         config.KernelManager.transport = "ipc"
     config.MappingKernelManager.root_dir = str(ROOT)
+    config.KernelRestarter.time_to_dead = 1.0  # a second, instead of three
     # A page that is open for an hour without a run lets its kernel go.
     config.MappingKernelManager.cull_idle_timeout = 3600
     config.MappingKernelManager.cull_interval = 60
