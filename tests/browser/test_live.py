@@ -201,18 +201,19 @@ def test_a_newcomer_changes_breaks_and_understands_by_keyboard(visit):
     error = more(tab, block).locator(".live-error")
     expect(error).to_contain_text("line 3: torch.ones(2, 3) @")
     expect(error).to_contain_text("RuntimeError: mat1 and mat2 shapes")
-    tab.keyboard.press("Escape")
-    expect(button(tab, "Edit", block)).to_be_focused()
-    tab.keyboard.press("Tab")
-    tab.keyboard.press("Enter")
-    expect(marks.nth(block)).to_have_text("")
-    assert tab.evaluate("sessionStorage.length") == 0
     link = more(tab, block).get_by_role("link")
     address = link.get_attribute("href")
+    tab.keyboard.press("Escape")
+    expect(button(tab, "Edit", block)).to_be_focused()
     left(tab)
     link.press("Enter")
     tab.wait_for_url(f"**{address}")
     assert tab.locator(f"[id='{address.split('#')[1]}']").is_visible()
+    tab.go_back()
+    expect(marks.nth(block)).to_have_text("edited")
+    button(tab, "Back to the page's code", block).press("Enter")
+    expect(marks.nth(block)).to_have_text("")
+    assert tab.evaluate("sessionStorage.length") == 0
 
 
 def test_an_exercise_is_solved_where_it_is_read(visit, live):
@@ -275,6 +276,8 @@ def test_a_run_that_goes_wrong_says_how(visit):
     notice = tab.locator(".live-notice")
     button(tab, "Restart").click()
     expect(notice).to_contain_text("Restarted. All names are gone")
+    expect(notice).to_be_in_viewport()
+    assert printed(tab).text_content() == tab.evaluate("live.cells[0].recorded")
     run(tab, "kept")
     expect(more(tab)).to_contain_text("NameError")
     run(tab, "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")

@@ -138,6 +138,16 @@ class Cell {
     const changes = { from: 0, to: editor.state.doc.length, insert: this.original };
     editor.dispatch({ changes });
     this.editButton.focus();
+    if (!this.running) this.reset();
+  }
+
+  /** Show what the page shows, as before the first run. */
+  reset() {
+    this.printed = this.recorded;
+    this.warned = "";
+    this.draw();
+    this.more.replaceChildren();
+    this.say("");
   }
 
   async run(kernel) {
@@ -314,7 +324,7 @@ class Book {
     } catch {
       return; // what is wrong has been said, or the next run says it
     }
-    for (const each of this.cells) each.say("");
+    for (const each of this.cells) each.reset();
     cell.runButton.focus();
     this.changed("restarted");
   }
