@@ -134,6 +134,7 @@ def settings() -> Config:
     server = config.ServerApp
     server.ip = "127.0.0.1"
     server.cookie_secret = os.urandom(32)  # who was let in once is not for ever
+    # Jupyter opens the browser on a file; Strict would refuse who comes by it.
     config.IdentityProvider.cookie_options = {"samesite": "Lax"}
     server.default_url = WHERE
     server.jpserver_extensions = {"sitework.live": True}
