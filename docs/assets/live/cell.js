@@ -62,7 +62,9 @@ class Cell {
     this.aboveButton = button("Run all above", () => this.book.runAbove(this));
     this.backButton = button("Back to the page's code", () => this.back());
     this.restartButton = button("Restart", () => this.book.restart(this));
-    this.stopButton = button("Interrupt", () => this.book.interrupt());
+    this.stopButton = button("Interrupt", () =>
+      this.book.kernel.interrupt().catch(() => {}),
+    );
     this.mark = element("span", { className: "live-mark" });
     this.status = element("p", { className: "live-status" });
     this.status.setAttribute("role", "status");
@@ -143,11 +145,16 @@ class Cell {
 
   /** Show what the page shows, as before the first run. */
   reset() {
-    this.printed = this.recorded;
-    this.warned = "";
+    this.clear(this.recorded);
     this.draw();
-    this.more.replaceChildren();
     this.say("");
+  }
+
+  clear(printed = "") {
+    this.printed = printed;
+    this.warned = "";
+    this.cut = false;
+    this.more.replaceChildren();
   }
 
   async run(kernel) {
@@ -181,9 +188,7 @@ class Cell {
 
   begin() {
     this.running = true;
-    this.printed = this.warned = "";
-    this.cut = false;
-    this.more.replaceChildren();
+    this.clear();
     this.say("Starting Python …");
     this.book.refresh();
   }
@@ -226,7 +231,8 @@ class Cell {
     const cut = this.cut ? "Cut: it printed more than is shown. " : "";
     if (!printed && !this.recorded) return this.say("Done. It prints nothing.");
     if (this === this.book.starter && SOLVED.test(printed)) {
-      this.book.solved();
+      localStorage.setItem(`live:solved:${location.pathname}`, "yes");
+      this.book.showSolved();
       return this.say("Solved.");
     }
     const body = JSON.stringify({ recorded: this.recorded, printed });
@@ -314,10 +320,6 @@ class Book {
     return this.run(cell.above.filter(({ done }) => !done));
   }
 
-  interrupt() {
-    return this.kernel.interrupt().catch(() => {});
-  }
-
   async restart(cell) {
     try {
       await this.kernel.restart();
@@ -347,12 +349,6 @@ class Book {
       ({ block }) => title?.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING,
     );
     this.starter?.edit(false);
-    this.showSolved();
-  }
-
-  /** Remember that this page's exercise is solved. */
-  solved() {
-    localStorage.setItem(`live:solved:${location.pathname}`, "yes");
     this.showSolved();
   }
 
