@@ -4,7 +4,7 @@ import { Refusal } from "../base/check.js";
 import { shapeText } from "../base/text.js";
 
 const LONGEST = 60;
-const MOST_DIMENSIONS = 8;
+const MOST_DIMENSIONS = 5;
 const ERROR = "error";
 
 /** Read "(4, 3)", "4 3", "torch.Size([4, 3])", "()" or "error". */
@@ -14,7 +14,7 @@ export function parseAnswer(text) {
   const [, open, inner, close] = plain.match(/^([([]*)([\d\s,x×]*)([)\]]*)$/) ?? [];
   const sizes = inner?.match(/\d+/g) ?? [];
   const isShape = inner !== undefined && open.length === close.length && (open || sizes.length);
-  if (!isShape || sizes.length > MOST_DIMENSIONS || sizes.some((size) => size.length > 6)) {
+  if (!isShape || sizes.length > MOST_DIMENSIONS || sizes.some((size) => size.length > 4)) {
     throw new Refusal("Type sizes with commas between them, such as (4, 3), or the word error.");
   }
   return sizes.map(Number);

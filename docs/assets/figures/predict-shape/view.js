@@ -8,8 +8,14 @@ import { SHAPE, question } from "./model.js";
  */
 class PredictShape extends Figure {
   static title = "Predict the shape";
-  static grows = true; // when it is answered, and not before
   #model;
+  #input = html("input", {
+    type: "text",
+    placeholder: "such as (2, 3)",
+    autocomplete: "off",
+    autocapitalize: "none",
+    spellcheck: "false",
+  });
 
   get model() {
     this.#model ??= question(this.#folded("p").textContent);
@@ -22,18 +28,19 @@ class PredictShape extends Figure {
   }
 
   build() {
-    const asked = html("p", {}, ...this.#folded("summary").childNodes);
-    return [asked, this.#form(), this.#axes(), this.#reason()];
+    const reason = this.#folded("p");
+    const [start] = reason.childNodes;
+    start.data = start.data.replace(SHAPE, "");
+    this.bind((_, { given }) => this.classList.toggle("answered", given !== null));
+    return [
+      html("p", {}, ...this.#folded("summary").childNodes),
+      this.#form(),
+      html("div", { class: "answer" }, this.#grades(), reason),
+    ];
   }
 
   #form() {
-    const input = html("input", {
-      type: "text",
-      placeholder: "(2, 3)",
-      autocomplete: "off",
-      autocapitalize: "none",
-      spellcheck: "false",
-    });
+    const input = this.#input;
     const answer = (event) => {
       event.preventDefault();
       if (!this.change({ answer: input.value })) input.setAttribute("aria-invalid", "true");
@@ -50,34 +57,25 @@ class PredictShape extends Figure {
     );
   }
 
-  #axes() {
-    const rows = html("tbody");
-    const heads = ["yours", "result"].map((text) => html("th", { scope: "col" }, text));
-    const table = html("table", { class: "grades" }, html("thead", {}, html("tr", {}, ...heads)), rows);
+  /** The answer above the result, a column for each dimension. */
+  #grades() {
+    const yours = html("tr");
+    const result = html("tr");
+    const fill = (row, head, cells) =>
+      row.replaceChildren(html("th", { scope: "row" }, head), ...cells);
     this.bind((_, { axes }) => {
-      rows.replaceChildren(
-        ...axes.map(({ given, size, right }) =>
-          html(
-            "tr",
-            { class: right ? "right" : "wrong" },
-            html("td", {}, `${given ?? "none"} ${right ? "✓" : "✗"}`),
-            html("td", {}, size ?? "none"),
-          ),
-        ),
-      );
-      table.hidden = axes.length === 0;
+      const mark = ({ given, right }) =>
+        html("td", { class: right ? "right" : "wrong" }, `${given ?? "none"} ${right ? "✓" : "✗"}`);
+      fill(yours, "yours", axes.map(mark));
+      fill(result, "result", axes.map(({ size }) => html("td", {}, size ?? "none")));
     });
-    return table;
+    return html("table", { class: "grades" }, yours, result);
   }
 
-  #reason() {
-    const reason = this.#folded("p");
-    const [start] = reason.childNodes;
-    start.data = start.data.replace(SHAPE, "");
-    this.bind((_, { given }) => {
-      reason.hidden = given === null;
-    });
-    return reason;
+  /** The button is gone when it has done its work, so the field takes over. */
+  reset() {
+    super.reset();
+    this.#input.focus();
   }
 }
 
