@@ -136,21 +136,23 @@ export function linksOf({ operations }) {
 /** Forward over each operation, then L's own slope, then back over each link. */
 export const stepsOf = (graph) => graph.operations.length + 1 + linksOf(graph).length;
 
-/** The state in which a graph opens: all of its numbers known. */
-export function opened(graph) {
-  const leaves = Object.values(graphs[graph].leaves);
-  return { graph, leaves, step: stepsOf(graphs[graph]), nudge: 0.0001 };
-}
+/** The state in which a graph opens: only its leaves known. */
+export const opened = (graph) => ({
+  graph,
+  leaves: Object.values(graphs[graph].leaves),
+  step: 0,
+  nudge: 0.0001,
+});
 
-export const initial = { ...opened("fork"), step: 9 };
+export const initial = opened("fork");
 export const examples = [
   initial,
-  { ...opened("fork"), step: 8 },
-  opened("line"),
+  { ...initial, step: 8 },
+  { ...initial, step: 9 },
+  { ...opened("line"), step: 8 },
   { ...opened("line"), leaves: [-2, 1.5, -0.25], step: 5 },
-  { ...opened("line"), step: 0 },
-  opened("wave"),
-  { ...opened("wave"), nudge: 0.01 },
+  opened("line"),
+  { ...opened("wave"), step: 9, nudge: 0.01 },
   { ...opened("wave"), leaves: [-19.99], step: 7 },
 ];
 

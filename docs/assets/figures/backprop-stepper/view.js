@@ -46,7 +46,7 @@ class BackpropStepper extends Figure {
       label: "L =",
       options: Object.entries(model.graphs).map(([key, { title }]) => [key, title]),
       get: ({ graph }) => graph,
-      set: (graph, { nudge }) => ({ ...model.opened(graph), nudge, step: 0 }),
+      set: (graph, { nudge }) => ({ ...model.opened(graph), nudge }),
     });
   }
 
@@ -87,9 +87,11 @@ class BackpropStepper extends Figure {
   /** A button that goes to another step; at its end it stays, but can be focused. */
   #mover(text, target) {
     const go = () => this.change({ step: target(this.state, this.readout) });
-    const mover = button(text, go, { class: text.toLowerCase() });
+    const mover = button(text, go);
     this.bind((state, readout) => {
-      mover.setAttribute("aria-disabled", target(state, readout) === state.step);
+      const isThere = target(state, readout) === state.step;
+      mover.setAttribute("aria-disabled", isThere);
+      mover.classList.toggle("primary", text === "Next" && !isThere);
     });
     return mover;
   }

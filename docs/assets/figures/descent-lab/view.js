@@ -105,7 +105,7 @@ class DescentLab extends Figure {
     const rewind = button("To the start", () => this.change({ steps: 0 }));
     const step = button("Step", () => this.change({ steps: this.state.steps + 1 }));
     const run = button("Run", () => (this.#walker ? this.#pause() : this.#run()), {
-      class: "run",
+      class: "run primary",
     });
     this.bind((state, { overflow }) => {
       step.disabled = overflow !== null || state.steps === model.MOST_STEPS;
