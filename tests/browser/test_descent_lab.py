@@ -168,6 +168,12 @@ def test_a_walk_between_valleys_can_be_under_way_or_lost(figure: Locator):
 def test_it_opens_at_its_start(figure: Locator):
     assert get_state(figure)["steps"] == 0
     expect(figure.locator(".word")).to_have_text("start: drag me")
+    expect(figure.locator(".primary")).to_have_text("Run")
+    boxes = [
+        drawing.bounding_box()
+        for drawing in figure.locator("figure > svg").all()
+    ]
+    assert len({(box["y"], box["height"]) for box in boxes}) == 1
     use(figure, ("Step", "", {"steps": 1}))
     expect(figure.locator(".word")).to_have_text("start")
 

@@ -10,7 +10,7 @@ const PACE = 80; // ms from step to step of a run
 
 // The plots, in units of the drawings:
 const GROUND = { left: 36, right: 352, top: 6, bottom: 230 };
-const LOSSES = { left: 44, right: 292, top: 6, bottom: 172 };
+const LOSSES = { left: 44, right: 292, top: 6, bottom: 230 };
 const FAR = 5000; // as good as infinitely far, yet a coordinate that browsers draw
 
 class DescentLab extends Figure {
@@ -188,7 +188,7 @@ class DescentLab extends Figure {
     const drawing = svg("svg", {
       role: "img",
       "aria-label": "The loss after each step",
-      viewBox: "0 0 300 194",
+      viewBox: "0 0 300 252",
     });
     const frame = svg("g");
     const inside = opening(LOSSES);
