@@ -27,8 +27,7 @@ class MatrixTracer extends Figure {
         this.#size("weightIn", "weight's in"),
         this.#layout(),
       ),
-      html("div", { class: "tracing" }, this.#stage(), this.#sum()),
-      this.#code(),
+      html("div", { class: "tracing" }, this.#stage(), this.#code(), this.#sum()),
       html("div", { class: "figure-controls" }, this.#presets()),
     ];
   }
