@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -100,8 +101,10 @@ def test_nothing_on_the_page_moves(figure: Locator):
     """Whatever a figure shows, at any width, fits the room that it reserved."""
     page = figure.page
     assert_in_order(figure)
-    for width in (1280, 768, 360, 320):
+    chromium = page.context.new_cdp_session(page)
+    for width, touch in product((1280, 768, 360, 320), (False, True)):
         set_width(page, width)
+        chromium.send("Emulation.setTouchEmulationEnabled", {"enabled": touch})
         page.evaluate(AFTER_TWO_FRAMES)
         page.evaluate("window.shifts = []")
         figure.scroll_into_view_if_needed()
@@ -117,11 +120,13 @@ def test_nothing_on_the_page_moves(figure: Locator):
                 return [...[0, 1].map(i => places.map(p => p[i])), room];
             }"""
         )
-        assert set(heights) == {room}, f"set --height for a width of {width}"
+        assert set(heights) == {room}, f"set --height for {width, touch}"
         assert max(tops) - min(tops) < 1, "reserve lines above the last one"
         page.evaluate(AFTER_TWO_FRAMES)  # then a shift has been reported
         assert page.evaluate("window.shifts") == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert too_small(figure, ".figure-number button", 40) == []
+    chromium.detach()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
@@ -131,25 +136,40 @@ def test_it_is_readable_in_every_state(
     page = figure.page
     set_width(page, width)
     page.emulate_media(color_scheme=scheme)
-    assert too_small(figure) == []
+    assert too_small(figure, CONTROLS, 24) == []
+    assert small_print(figure) == []
     readouts(figure, [examples(figure)[1]])
     figure.evaluate("figure => { figure.state = null }")
     results = Axe().run(page, context=figure.evaluate("f => f.localName"))
     assert results.violations_count == 0, results.generate_report()
 
 
-def too_small(figure: Locator) -> list[str]:
+def too_small(figure: Locator, controls: str, least: int) -> list[str]:
     """Return the controls that are too small to touch."""
     return figure.evaluate(
-        """(figure, controls) => [...figure.querySelectorAll(controls)]
+        """(figure, [controls, least]) => [...figure.querySelectorAll(controls)]
             .filter(control => control.checkVisibility(
                 {visibilityProperty: true}))
             .filter(control => {
                 const {width, height} = control.getBoundingClientRect();
-                return Math.min(width, height) < 24;
+                return Math.min(width, height) < least;
             })
             .map(control => control.outerHTML)""",
-        CONTROLS,
+        [controls, least],
+    )
+
+
+def small_print(figure: Locator) -> list[str]:
+    """Return the labels in drawings that are smaller than 12 px, with sizes."""
+    return figure.evaluate(
+        """figure => figure.model.examples.flatMap(state => {
+            figure.state = state;
+            return [...figure.querySelectorAll("svg text")]
+                .filter(label => label.checkVisibility())
+                .map(label => [label.textContent, label.getScreenCTM().d
+                    * parseFloat(getComputedStyle(label).fontSize)])
+                .filter(([, size]) => size < 12);
+        })"""
     )
 
 

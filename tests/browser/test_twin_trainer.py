@@ -3,14 +3,19 @@
 import random
 import re
 import textwrap
-from functools import cache
 
 import pytest
 import torch
-from browser.figures import assert_as_pytorch, readouts, use
+from browser.figures import (
+    assert_as_pytorch,
+    button,
+    readouts,
+    set_width,
+    use,
+)
 from built_site import ROOT
 from playwright.sync_api import Locator, expect
-from torch import Tensor, nn
+from torch import nn
 
 from foundations.data import five_houses
 from foundations.models import LinearPriceModel
@@ -19,25 +24,28 @@ FIGURES = ["twin-trainer"]
 FORWARD, LOSS, CLEAR, BACKWARD, STEP, ZERO = range(6)
 RATES = [0.0001, 0.001, 0.005, 0.01]
 LAST = 1000
-SNIPPETS = {
-    "byHand": "network/from-scratch/loop.py",
-    "byModule": "network/with-nn/linear.py",
-}
-# How many lines of each loop belong to which move.
-MOVES = {
-    "byHand": [FORWARD, LOSS, BACKWARD, STEP, STEP, STEP, ZERO, ZERO],
-    "byModule": [FORWARD, LOSS, CLEAR, BACKWARD, STEP],
+HOUSES = five_houses()
+# The loop of each side, and the move that each of its lines belongs to.
+LOOPS = {
+    "byHand": (
+        "network/from-scratch/loop.py",
+        [FORWARD, LOSS, BACKWARD, STEP, STEP, STEP, ZERO, ZERO],
+    ),
+    "byModule": (
+        "network/with-nn/linear.py",
+        [FORWARD, LOSS, CLEAR, BACKWARD, STEP],
+    ),
 }
 
 
-def body_of_loop(snippet: str) -> list[tuple[str, str]]:
-    """Return the lines of a snippet's loop, each with its shape comment."""
-    text = (ROOT / "snippets" / snippet).read_text("utf-8")
+def body_of_loop(side: str) -> list[str]:
+    """Return the lines of a side's loop without their shape comments."""
+    text = (ROOT / "snippets" / LOOPS[side][0]).read_text("utf-8")
     body = re.search(
         r"for epoch in range\(1000\):\n(.*?)    if epoch % 100", text, re.DOTALL
     )
     lines = textwrap.dedent(body[1]).splitlines()
-    return [tuple(f"{line}  # ".split("  # ")[:2]) for line in lines]
+    return [line.partition("  # ")[0] for line in lines]
 
 
 def state(epoch: int, line: int, rate: float = 0.0001, edits=()) -> dict:
@@ -53,26 +61,25 @@ def state(epoch: int, line: int, rate: float = 0.0001, edits=()) -> dict:
 def states() -> list[dict]:
     """Draw states of training, with all the edge cases."""
     chance = random.Random(42)
-    extremes = [[0, i, 100, 20, 2000] for i in range(5)]
-    same = [[3, i, 10, 3, 200] for i in range(5)]
-    nothing = [[5, i, 0, 0, 0] for i in range(5)]
+    extremes, same, nothing = (
+        [[since, i, *house] for i in range(5)]
+        for since, house in [
+            (0, [100, 20, 2000]),
+            (3, [10, 3, 200]),
+            (5, [0, 0, 0]),
+        ]
+    )
     drawn = [
         *(state(epoch, line) for epoch in (0, 1, 100) for line in range(6)),
-        *(state(2, line, edits=nothing) for line in range(6)),
-        *(state(9, line, 0.001, edits=nothing) for line in range(6)),
-        state(LAST, ZERO),
+        *(state(9, line, 0.001, nothing) for line in range(6)),
         state(LAST, STEP, 0.01),
         state(317, ZERO, 0.01),
         state(318, FORWARD, 0.01),
-        state(99, BACKWARD, edits=extremes),
-        state(40, BACKWARD, 0.01, edits=extremes),
-        state(90, CLEAR, 0.01, edits=extremes),
-        state(100, ZERO, 0.005, edits=extremes),
-        state(70, FORWARD, 0.001, edits=extremes),
+        *(state(90, CLEAR, rate, extremes) for rate in RATES),
         state(60, STEP, edits=same),
         state(0, FORWARD, edits=[[1, 0, 1, 1, 1], [LAST, 4, 0, 0, 0]]),
     ]
-    while len(drawn) < 80:
+    while len(drawn) < 70:
         epoch = chance.choice([0, 1, 3, 20, chance.randint(0, 80)])
         edits = {
             (chance.randint(0, epoch + 5), chance.randrange(5)): [
@@ -92,16 +99,12 @@ class Twin:
     """One side in PyTorch: the lines of its snippet, run in float64."""
 
     def __init__(self, side: str, rate: float):
-        lines = [code for code, _ in body_of_loop(SNIPPETS[side])]
-        moves = MOVES[side]
+        snippet, moves = LOOPS[side]
+        lines = list(zip(body_of_loop(side), moves, strict=True))
         self.moves = [
             compile(
-                "\n".join(
-                    line
-                    for line, made in zip(lines, moves, strict=True)
-                    if made == move
-                ),
-                SNIPPETS[side],
+                "\n".join(code for code, made in lines if made == move),
+                snippet,
                 "exec",
             )
             for move in range(6)
@@ -162,14 +165,8 @@ class Twin:
         return all(tensor.isfinite().all() for tensor in tensors)
 
 
-@cache
-def table() -> Tensor:
-    houses = five_houses()
-    return torch.cat([houses.features, houses.prices], dim=1)
-
-
 def houses_in(epoch: int, edits: list) -> list[list]:
-    rows = table().tolist()
+    rows = torch.cat([HOUSES.features, HOUSES.prices], dim=1).tolist()
     for since, house, *features in edits:
         if since <= epoch:
             rows[house] = features
@@ -188,13 +185,9 @@ def last_finite_epoch(epoch: int, rate: float, edits: list) -> int:
 
 def by_torch(epoch: int, line: int, rate: float, edits: list, **_: int) -> dict:
     """Return what the figure has to show, from what PyTorch does."""
-    last = (
-        epoch
-        if rate < 0.005 and not edits
-        else last_finite_epoch(epoch, rate, edits)
-    )
+    last = last_finite_epoch(epoch, rate, edits)
     at = line if last == epoch else ZERO
-    twins = {side: Twin(side, rate) for side in SNIPPETS}
+    twins = {side: Twin(side, rate) for side in LOOPS}
     for now in range(last + 1):
         for twin in twins.values():
             twin.run(houses_in(now, edits), at if now == last else ZERO)
@@ -226,22 +219,29 @@ def test_the_order_of_states_does_not_matter(figure: Locator):
     assert forward == backward[::-1]
 
 
-@pytest.mark.parametrize("side", SNIPPETS)
+@pytest.mark.parametrize("side", LOOPS)
 def test_the_code_is_the_pages_own(figure: Locator, side: str):
-    snippet = body_of_loop(SNIPPETS[side])
     lines = figure.locator(f"section.{side} .code code")
-    assert lines.all_text_contents() == [code for code, _ in snippet]
+    assert lines.all_text_contents() == body_of_loop(side)
 
-    shapes = {}
-    for row in figure.locator(f"section.{side} tr").all():
-        shapes[row.locator("th").inner_text()] = row.locator(
-            ".shape"
-        ).inner_text()
-    commented = {
-        code.split()[0]: comment for code, comment in snippet if comment
-    }
-    assert commented.items() <= shapes.items()
-    assert len(commented) == (4 if side == "byHand" else 2)
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_buttons_stay_and_hide_nothing(figure: Locator, width: int):
+    set_width(figure.page, width)
+    scroll = "(part, y) => scrollBy(0, part.getBoundingClientRect().top - y)"
+    is_on_top = """control => {
+        const {x, y, width, height} = control.getBoundingClientRect();
+        return control === document.elementFromPoint(
+            x + width / 2, y + height / 2);
+    }"""
+    figure.locator("svg").first.evaluate(scroll, 200)
+    for name in ("Start", "Back", "Next line", "Next epoch", "Run"):
+        assert button(figure, name).evaluate(is_on_top), name
+    price = figure.get_by_label("price", exact=True)
+    price.evaluate(scroll, 60)
+    assert not price.evaluate(is_on_top)
+    price.focus()
+    assert price.evaluate(is_on_top)
 
 
 def lit(figure: Locator) -> list[str]:

@@ -19,19 +19,33 @@ export function linear([low, high], [start, end]) {
   return scale;
 }
 
+/** A scale by powers of ten, from the one at or below low to the one at or above high. */
+export function logarithmic([low, high], places) {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const place = linear([first, last], places);
+  const scale = (value) => place(Math.log10(value));
+  const every = Math.ceil((last - first) / 6);
+  const count = Math.floor((last - first) / every) + 1;
+  scale.ticks = () => Array.from({ length: count }, (_, i) => 10 ** (first + i * every));
+  return scale;
+}
+
+/** A number for an axis, where 1.00e+153 is 1e153. */
+const label = (value) => written(value).replace(/\.?0*e\+?/, "e");
+
 /** Axes with ticks at the left and the bottom of a plot, as one SVG group. */
 export function axes(x, y, { left, bottom, right, top, ticks = 5 }) {
   const group = svg("g", { class: "axes" });
   for (const tick of y.ticks(ticks)) {
     group.append(
       svg("line", { x1: left, x2: right, y1: y(tick), y2: y(tick) }),
-      svg("text", { x: left - 5, y: y(tick) + 4, "text-anchor": "end" }, written(tick)),
+      svg("text", { x: left - 5, y: y(tick) + 4, "text-anchor": "end" }, label(tick)),
     );
   }
   for (const tick of x.ticks(ticks)) {
     group.append(
       svg("line", { x1: x(tick), x2: x(tick), y1: bottom, y2: top }),
-      svg("text", { x: x(tick), y: bottom + 16, "text-anchor": "middle" }, written(tick)),
+      svg("text", { x: x(tick), y: bottom + 16, "text-anchor": "middle" }, label(tick)),
     );
   }
   return group;

@@ -1,7 +1,7 @@
 import { button, choice, numberField, slider } from "../base/controls.js";
 import { html, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
-import { axes, linear } from "../base/plot.js";
+import { axes, linear, logarithmic } from "../base/plot.js";
 import { shapeText } from "../base/text.js";
 import * as model from "./model.js";
 
@@ -37,6 +37,7 @@ const SIDES = {
 
 // In units of a plot:
 const PLOT = { left: 62, right: 302, top: 8, bottom: 150 };
+const LEAST = 0.01; // a loss below is drawn there
 const SIZE = { viewBox: "0 0 320 172", role: "img" };
 
 class TwinTrainer extends Figure {
@@ -48,8 +49,8 @@ class TwinTrainer extends Figure {
   build() {
     this.bind((_, { epoch, line }) => (this.#place = { epoch, line }));
     return [
-      this.#controls(),
-      this.#editor(),
+      this.#drive(),
+      this.#settings(),
       html("div", { class: "pair" }, ...Object.keys(SIDES).map((side) => this.#side(side))),
       this.#difference(),
       html("div", { class: "pair" }, this.#lossPlot(), this.#pricePlot()),
@@ -63,12 +64,13 @@ class TwinTrainer extends Figure {
     return super.take(state);
   }
 
-  #controls() {
+  /** The row that stays on the screen while the rest of the figure passes below it. */
+  #drive() {
     const move = (moves) => () => this.change(model.moved(this.#place, moves));
     this.runButton = button("Run", () => (this.#run ? this.#pause() : this.#start()));
     return html(
       "div",
-      { class: "figure-controls" },
+      { class: "figure-controls drive" },
       html(
         "span",
         { class: "steps" },
@@ -78,12 +80,6 @@ class TwinTrainer extends Figure {
         button("Next epoch", move(model.EPOCH)),
         this.runButton,
       ),
-      choice(this, {
-        label: "Learning rate",
-        options: model.RATES.map((rate) => [rate, String(rate)]),
-        get: ({ rate }) => rate,
-        set: (rate) => ({ rate }),
-      }),
       slider(this, {
         label: "Epoch",
         low: 0,
@@ -195,14 +191,17 @@ class TwinTrainer extends Figure {
       const { epoch, editedIn, byHand, byModule } = readout;
       const last = [20, 50, 100, 200, 500].find((end) => end > epoch) ?? model.LAST_EPOCH;
       const x = linear([0, last], [PLOT.left, PLOT.right]);
-      const y = logarithmic([...byHand.losses, ...byModule.losses]);
+      const seen = ({ losses }) => losses.map((loss) => Math.max(loss, LEAST));
+      const [one, other] = [seen(byHand), seen(byModule)];
+      const ends = [Math.min(10, ...one, ...other), Math.max(1e5, ...one, ...other)];
+      const y = logarithmic(ends, [PLOT.bottom, PLOT.top]);
       const mark = (since) =>
         svg("line", { class: "edit", x1: x(since), x2: x(since), y1: PLOT.top, y2: PLOT.bottom });
       return [
-        grid(x, y),
+        axes(x, y, PLOT),
         ...editedIn.map(mark),
-        ...trace("byModule", byModule.losses, x, y),
-        ...trace("byHand", byHand.losses, x, y),
+        ...trace("byModule", other, x, y),
+        ...trace("byHand", one, x, y),
       ];
     });
   }
@@ -218,7 +217,7 @@ class TwinTrainer extends Figure {
       const y = linear([below, above], [PLOT.bottom, PLOT.top]);
       const line = (name, from, to) => svg("line", { class: name, ...from, ...to });
       return [
-        grid(x, y),
+        axes(x, y, PLOT),
         line("exact", { x1: x(0), y1: y(0) }, { x2: x(highest), y2: y(highest) }),
         ...prices.flatMap((price, i) => [
           line(
@@ -272,7 +271,7 @@ class TwinTrainer extends Figure {
     return row;
   }
 
-  #editor() {
+  #settings() {
     const field = (key, k, label, step) =>
       numberField(this, {
         label,
@@ -282,7 +281,13 @@ class TwinTrainer extends Figure {
       });
     return html(
       "div",
-      { class: "figure-controls editor" },
+      { class: "figure-controls settings" },
+      choice(this, {
+        label: "Learning rate",
+        options: model.RATES.map((rate) => [rate, String(rate)]),
+        get: ({ rate }) => rate,
+        set: (rate) => ({ rate }),
+      }),
       choice(this, {
         label: "Change",
         options: HOUSES.map((_, i) => [i, `house ${i + 1}`]),
@@ -300,28 +305,6 @@ class TwinTrainer extends Figure {
 function nested(value) {
   if (value === null) return "None";
   return Array.isArray(value) ? `[${value.map(nested).join(", ")}]` : brief(value);
-}
-
-/** A scale by powers of ten for losses; what is below 0.01 is drawn there. */
-function logarithmic(losses) {
-  const powers = losses.map((loss) => Math.log10(Math.max(loss, 0.01)));
-  const low = Math.floor(Math.min(1, ...powers));
-  const high = Math.ceil(Math.max(5, ...powers));
-  const place = linear([low, high], [PLOT.bottom, PLOT.top]);
-  const scale = (loss) => place(Math.log10(Math.max(loss, 0.01)));
-  const every = Math.ceil((high - low) / 6);
-  scale.ticks = () =>
-    Array.from({ length: Math.floor((high - low) / every) + 1 }, (_, i) => 10 ** (low + i * every));
-  return scale;
-}
-
-/** Axes whose largest labels are short: 1e153 for 1.00e+153. */
-function grid(x, y) {
-  const group = axes(x, y, PLOT);
-  for (const label of group.querySelectorAll("text")) {
-    label.textContent = label.textContent.replace(/\.?0*e\+/, "e");
-  }
-  return group;
 }
 
 /** A curve of losses, thinned to what can be seen, with a mark at its end. */
