@@ -117,3 +117,19 @@ def test_the_input_can_be_dragged_and_typed(figure: Locator):
         ("x", "6", "from -5 to 5"),
         ("layers", "<End>", {"layers": 20}),
     )
+
+
+def test_what_is_left_stays_visible(figure: Locator):
+    """A product however small has a bar; one below 0 has a hollow bar."""
+    for name, x, filled, hollow in [
+        ("sigmoid", 0, 20, 0),
+        ("GELU", -1.5, 0, 20),
+        ("ReLU", -1, 0, 0),
+    ]:
+        state = {"name": name, "x": x, "layers": 20, "biases": BIASES}
+        readouts(figure, [state])
+        bars = [
+            figure.locator(f".bars.{sign}").get_attribute("d").count("z")
+            for sign in ("above", "below")
+        ]
+        assert bars == [filled, hollow], name

@@ -1,7 +1,7 @@
 import { button, choice, numberField, slider } from "../base/controls.js";
 import { html, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
-import { axes, draggable, linear } from "../base/plot.js";
+import { axes, draggable, linear, logarithmic } from "../base/plot.js";
 import { written } from "../base/text.js";
 import * as model from "./model.js";
 
@@ -11,6 +11,7 @@ const { functions, inputs, weights, FARTHEST, LARGEST_BIAS, MOST_LAYERS } = mode
 const GROUND = { left: 36, right: 348, top: 6, bottom: 204 };
 const LAYERS = { left: 36, right: 292, top: 6, bottom: 172 };
 const BAR = 8;
+const LEAST = 1e-15; // of what is left: below, there is no bar
 const TANGENT = 36;
 
 const x = linear([-FARTHEST, FARTHEST], [GROUND.left, GROUND.right]);
@@ -26,10 +27,13 @@ class ActivationLab extends Figure {
   static model = model;
 
   build() {
+    const title = (text) => html("p", { class: "figure-title" }, text);
     return [
+      title("One slope through many layers"),
       html("div", { class: "figure-controls" }, this.#function(), this.#input(), this.#layers()),
       html("div", { class: "figure-plots" }, this.#curves(), this.#products()),
       this.#factors(),
+      title("Six units: which still learn?"),
       this.#units(),
       html("div", { class: "figure-controls" }, "All biases:", ...this.#shifts()),
     ];
@@ -121,25 +125,26 @@ class ActivationLab extends Figure {
       "aria-label": "What is left of a gradient after each layer",
       viewBox: "0 0 300 194",
     });
-    const frame = svg("g");
-    const bars = svg("path", { class: "bars" });
-    drawing.append(frame, bars);
-    let drawn;
+    const caption = html("figcaption");
+    const { left, right, top, bottom } = LAYERS;
+    const layer = linear([0, MOST_LAYERS + 1], [left, right]);
+    const size = logarithmic([LEAST, 10], [bottom, top]);
+    const bars = ["above", "below"].map((name) => svg("path", { class: `bars ${name}` }));
+    drawing.append(axes(layer, size, LAYERS), ...bars);
+    const bar = (product, i) => {
+      if (Math.abs(product) <= LEAST) return "";
+      const start = layer(i + 1) - BAR / 2;
+      return `M${start} ${bottom}V${size(Math.abs(product))}h${BAR}V${bottom}z`;
+    };
     this.bind((_, { products }) => {
-      const { left, right, top, bottom } = LAYERS;
-      let highest = 1.2;
-      while (highest < Math.max(...products)) highest *= 2;
-      const layer = linear([0, MOST_LAYERS + 1], [left, right]);
-      const size = linear([-0.2, highest], [bottom, top]);
-      if (drawn !== highest) frame.replaceChildren(axes(layer, size, LAYERS));
-      drawn = highest;
-      const bar = (product, i) => {
-        const start = layer(i + 1) - BAR / 2;
-        return `M${start} ${size(0)}V${size(product)}h${BAR}V${size(0)}z`;
-      };
-      bars.setAttribute("d", products.map(bar).join(""));
+      bars.forEach((path, sign) => {
+        const shown = products.map((product, i) => (product < 0 === Boolean(sign) ? bar(product, i) : ""));
+        path.setAttribute("d", shown.join(""));
+      });
+      caption.textContent = products.some((product) => product < 0)
+        ? "what is left (hollow: below 0), log scale"
+        : "what is left after each layer, on a log scale";
     });
-    const caption = html("figcaption", {}, "what is left after each layer");
     return html("figure", { class: "products" }, caption, drawing);
   }
 

@@ -21,7 +21,9 @@ class LossLab extends Figure {
 
   build() {
     const key = html("span", {}, "● predictions, ○ targets");
+    const title = (text) => html("p", { class: "figure-title" }, text);
     return [
+      title("Three logits and one truth"),
       html(
         "div",
         { class: "figure-controls" },
@@ -35,7 +37,8 @@ class LossLab extends Figure {
       ),
       html("div", { class: "classes" }, this.#titles(), ...classes.map((_, i) => this.#class(i))),
       html("div", { class: "sums" }, this.#sum("once"), this.#sum("twice")),
-      html("div", { class: "figure-controls numbers" }, this.#prediction(), key),
+      title("Four errors, squared and absolute"),
+      html("div", { class: "figure-controls" }, this.#prediction(), key),
       html("div", { class: "outlier" }, this.#errors(), this.#averages()),
     ];
   }
