@@ -120,7 +120,6 @@ class MemoryStrip extends Figure {
       fact("shape", ({ shape }) => shapeText(shape)),
       fact("strides", ({ strides }) => shapeText(strides)),
       fact("offset", ({ offset }) => offset),
-      fact("contiguous", ({ contiguous }) => (contiguous ? "yes" : "no")),
     );
   }
 
@@ -258,10 +257,11 @@ class MemoryStrip extends Figure {
   }
 }
 
-function sharing({ name, strip, sharesWith }, strips) {
+function sharing({ name, strip, contiguous, sharesWith }, strips) {
+  const order = contiguous ? "contiguous" : "not contiguous";
   const others = spoken(sharesWith);
-  if (strips[strip].owner !== name) return `shares memory with ${others}`;
-  return others ? `own strip, shared with ${others}` : "own strip, not shared";
+  if (strips[strip].owner !== name) return `${order}, shares memory with ${others}`;
+  return `${order}, own strip, ${others ? `shared with ${others}` : "not shared"}`;
 }
 
 const errorText = ({ kind, text }) => (kind ? `${kind}: ${text}` : text);
