@@ -3,111 +3,72 @@ import torch
 
 from foundations.data import five_houses
 
-count = sum(torch.ones(s).numel() for s in [(2, 8), (8,), (8, 1), (1,)])
 houses, prices = five_houses().features, five_houses().prices
+days = torch.tensor([[-2.0], [-1.0], [0.0], [1.0], [2.0]])  # (5, 1)
 # --8<-- [end:sizes]
 
 
 # --8<-- [start:single]
+def best_sum(inputs, targets):
+    """Return what the best single weighted sum says of each example."""
+    with_ones = torch.cat([inputs, torch.ones(5, 1)], dim=1)
+    return with_ones @ torch.linalg.lstsq(with_ones, targets).solution
+
+
+def loss_of(predictions, targets):
+    return ((predictions - targets) ** 2).mean().item()
+
+
 def single_neuron(steps):
-    """Train the neuron of the last page; return its loss, and the least."""
-    ones = torch.ones(5, 1)
-    with_ones = torch.cat([houses, ones], dim=1)
-    best = with_ones @ torch.linalg.lstsq(with_ones, prices).solution
+    """Return the loss of the last page's neuron after some steps."""
+    with_ones = torch.cat([houses, torch.ones(5, 1)], dim=1)
     torch.manual_seed(42)
     numbers = torch.cat([torch.randn(2, 1), torch.zeros(1, 1)])
     for _ in range(steps):
         error = with_ones @ numbers - prices
         numbers -= 0.0001 * 2 * with_ones.T @ error / 5
-    return (error**2).mean().item(), ((best - prices) ** 2).mean().item()
-
-
-after_steps, lowest = single_neuron(steps=1000)
-
-
-def office(steps):
-    """Train the page's network; return its parameters before and after."""
-    torch.manual_seed(42)
-    numbers = [
-        0.5 * torch.randn(2, 8),
-        torch.zeros(8),
-        0.5 * torch.randn(8, 1),
-        torch.zeros(1),
-    ]
-    before = [number.clone().requires_grad_() for number in numbers]
-    after = [number.clone().requires_grad_() for number in numbers]
-    for _ in range(steps):
-        slopes = torch.autograd.grad(office_loss(*after), after)
-        with torch.no_grad():
-            for number, slope in zip(after, slopes, strict=True):
-                number -= 0.0001 * slope
-    return before, after
-
-
-def office_loss(w1, b1, w2, b2):
-    reports = torch.relu(houses @ w1 + b1)
-    return ((reports @ w2 + b2 - prices) ** 2).mean()
-
-
-def office_after(steps):
-    return office_loss(*office(steps)[1]).item()
-
-
-def untouched(trained):
-    """Return how far the weights of silent assistants have moved."""
-    start = office(0)[0][0]
-    dead = (houses @ start <= 0).all(dim=0)
-    return (trained - start)[:, dead].detach()
+    return loss_of(with_ones @ numbers, prices)
 
 
 # --8<-- [end:single]
 
 
-# --8<-- [start:other-seeds]
-def trained(first, second):
-    """Train many networks at once as the page trains its own.
-
-    Args:
-        first: their weights, (networks, 2, 8).
-        second: their output weights, (networks, 8, 1).
-
-    Returns:
-        The last losses, (networks,), and how many assistants reported in
-        each epoch, (epochs, networks).
-    """
-    count = len(first)
-    numbers = [
-        first,
-        torch.zeros(count, 1, 8),
-        second,
-        torch.zeros(count, 1, 1),
-    ]
-    for number in numbers:
-        number.requires_grad_()
-    w1, b1, w2, b2 = numbers
-    reporting = []
-    for _ in range(2001):
-        reports = torch.relu(houses @ w1 + b1)  # (networks, 5, 8)
-        losses = ((reports @ w2 + b2 - prices) ** 2).mean(dim=(1, 2))
-        slopes = torch.autograd.grad(losses.sum(), numbers)
-        with torch.no_grad():
-            for number, slope in zip(numbers, slopes, strict=True):
-                number -= 0.0001 * slope
-        reporting.append((reports > 0).any(dim=1).sum(dim=1))
-    return losses.detach(), torch.stack(reporting)
+# --8<-- [start:office]
+def drawn(features, seed):
+    """Return first parameters as the page draws them."""
+    torch.manual_seed(seed)
+    w1 = (2 * torch.rand(features, 8) - 1) / features**0.5
+    w2 = (2 * torch.rand(8, 1) - 1) / 8**0.5
+    return [w1, torch.zeros(1, 8), w2, torch.zeros(1, 1)]
 
 
-halved, as_torch_does = [], []
+def slopes_along(parameters, inputs, targets):
+    """Return the slopes of the loss along each parameter."""
+    parameters = [part.detach().requires_grad_() for part in parameters]
+    w1, b1, w2, b2 = parameters
+    errors = torch.relu(inputs @ w1 + b1) @ w2 + b2 - targets
+    losses = (errors**2).mean(dim=(-2, -1))  # one for each network
+    return torch.autograd.grad(losses.sum(), parameters)
+
+
+def trained(parameters, inputs, targets, rate, steps=2001):
+    """Return the parameters after some steps."""
+    for _ in range(steps):
+        slopes = slopes_along(parameters, inputs, targets)
+        pairs = zip(parameters, slopes, strict=True)
+        parameters = [part - rate * slope for part, slope in pairs]
+    return parameters
+
+
+# --8<-- [end:office]
+
+# --8<-- [start:seeds]
 seeds = range(20)
-for seed in seeds:
-    torch.manual_seed(seed)
-    halved.append((0.5 * torch.randn(2, 8), 0.5 * torch.randn(8, 1)))
-    torch.manual_seed(seed)
-    layers = torch.nn.Linear(2, 8), torch.nn.Linear(8, 1)
-    as_torch_does.append([layer.weight.detach().T for layer in layers])
-halved.append((torch.zeros(2, 8), torch.zeros(8, 1)))
-losses, reporting = trained(*map(torch.stack, zip(*halved, strict=True)))
-silent = (reporting[-1, :20] == 0).nonzero().flatten().tolist()
-only_zeros = losses[-1], reporting[-1, -1]
-_, with_torch = trained(*map(torch.stack, zip(*as_torch_does, strict=True)))
-# --8<-- [end:other-seeds]
+firsts = [drawn(1, seed) for seed in seeds]
+firsts.append([torch.zeros_like(part) for part in firsts[0]])
+stacked = [torch.stack(parts) for parts in zip(*firsts, strict=True)]
+offices = trained(stacked, days, days.abs(), rate=0.1)
+reports = torch.relu(days @ offices[0] + offices[1])  # (21, 5, 8)
+said = reports @ offices[2] + offices[3]  # (21, 5, 1)
+losses = ((said - days.abs()) ** 2).mean(dim=(1, 2))  # (21,)
+# --8<-- [end:seeds]

@@ -1,17 +1,25 @@
-# --8<-- [start:start]
+# --8<-- [start:houses]
 import torch
 
 X = torch.tensor(
     [[10.0, 3.0], [15.0, 4.0], [20.0, 5.0], [8.0, 2.0], [12.0, 3.0]]
 )  # (5, 2)
 y = torch.tensor([[200.0], [300.0], [400.0], [150.0], [250.0]])  # (5, 1)
+# --8<-- [end:houses]
+
+
+# --8<-- [start:parameters]
+def draw_parameters(features):
+    w1 = (2 * torch.rand(features, 8) - 1) / features**0.5  # (features, 8)
+    b1 = torch.zeros(8)  # (8,)
+    w2 = (2 * torch.rand(8, 1) - 1) / 8**0.5  # (8, 1)
+    b2 = torch.zeros(1)  # (1,)
+    return [number.requires_grad_() for number in (w1, b1, w2, b2)]
+
 
 torch.manual_seed(42)
-w1 = (0.5 * torch.randn(2, 8)).requires_grad_()  # (2, 8)
-b1 = torch.zeros(8, requires_grad=True)  # (8,)
-w2 = (0.5 * torch.randn(8, 1)).requires_grad_()  # (8, 1)
-b2 = torch.zeros(1, requires_grad=True)  # (1,)
-# --8<-- [end:start]
+w1, b1, w2, b2 = draw_parameters(features=2)
+# --8<-- [end:parameters]
 
 
 # --8<-- [start:forward]
@@ -26,43 +34,52 @@ print(predictions.detach().flatten())
 # --8<-- [end:forward]
 
 
-# --8<-- [start:before]
-def count_reports(w1, b1):
-    with torch.no_grad():
-        reports = torch.relu(X @ w1 + b1)  # (5, 8)
-    return (reports > 0).sum(dim=0).tolist()
-
-
-print("houses reported:", count_reports(w1, b1))
-# --8<-- [end:before]
-
-
 # --8<-- [start:loop]
-def train(*parameters):
+def train(X, y, parameters, learning_rate):
     for epoch in range(2001):
         predictions = forward(X, *parameters)  # (5, 1)
         loss = ((predictions - y) ** 2).mean()  # ()
         loss.backward()
         with torch.no_grad():
             for parameter in parameters:
-                parameter -= 0.0001 * parameter.grad
+                parameter -= learning_rate * parameter.grad
                 parameter.grad.zero_()
         if epoch % 500 == 0:
-            print(f"epoch {epoch:4}   loss {loss.item():9.2f}")
+            print(f"epoch {epoch:4}   loss {loss.item():10.4f}")
 
 
-train(w1, b1, w2, b2)
+train(X, y, [w1, b1, w2, b2], learning_rate=0.0001)
 # --8<-- [end:loop]
 
-# --8<-- [start:gates]
-print("houses reported:", count_reports(w1, b1))
-# --8<-- [end:gates]
+# --8<-- [start:reports]
+reports = torch.relu(X @ w1 + b1)  # (5, 8)
+print("houses reported:", (reports > 0).sum(dim=0).tolist())
+# --8<-- [end:reports]
+
+# --8<-- [start:days]
+days = torch.tensor([[-2.0], [-1.0], [0.0], [1.0], [2.0]])  # (5, 1)
+costs = days.abs()  # (5, 1)
+
+torch.manual_seed(42)
+office = draw_parameters(features=1)
+train(days, costs, office, learning_rate=0.1)
+# --8<-- [end:days]
+
+# --8<-- [start:sides]
+with torch.no_grad():
+    reports = torch.relu(days @ office[0] + office[1])  # (5, 8)
+print(reports[0])
+print(reports[4])
+# --8<-- [end:sides]
 
 # --8<-- [start:equal]
-equal_w1 = torch.full((2, 8), 0.5, requires_grad=True)  # (2, 8)
-equal_b1 = torch.zeros(8, requires_grad=True)  # (8,)
-equal_w2 = torch.full((8, 1), 0.5, requires_grad=True)  # (8, 1)
-equal_b2 = torch.zeros(1, requires_grad=True)  # (1,)
-train(equal_w1, equal_b1, equal_w2, equal_b2)
-print(equal_w1.detach()[:, :4])
+copies = [
+    torch.full((1, 8), 0.5, requires_grad=True),
+    torch.zeros(8, requires_grad=True),
+    torch.full((8, 1), 0.5, requires_grad=True),
+    torch.zeros(1, requires_grad=True),
+]
+train(days, costs, copies, learning_rate=0.1)
+print(copies[0].detach())
+print(forward(days, *copies).detach().flatten())
 # --8<-- [end:equal]
