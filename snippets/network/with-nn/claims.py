@@ -43,25 +43,33 @@ def both_sides(rate, epochs, third=None):
     with torch.no_grad():
         model.linear.weight.copy_(w.T)
         model.linear.bias.zero_()
-    sides = [lambda: X @ w + b, lambda: model(X)]
-    optimizers = [
-        torch.optim.SGD([w, b], lr=rate),
-        torch.optim.SGD(model.parameters(), lr=rate),
-    ]
-    losses = [[], []]
+    loss_function = nn.MSELoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=rate)
+    by_hand, by_nn = [], []
     for epoch in range(epochs):
         if third and epoch == epochs // 2:
             prices[2] = third
-        for side, optimizer, seen in zip(
-            sides, optimizers, losses, strict=True
-        ):
-            loss = ((side() - prices) ** 2).mean()  # ()
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            seen.append(loss.item())
+        loss = ((X @ w + b - prices) ** 2).mean()  # ()
+        loss.backward()
+        with torch.no_grad():
+            w -= rate * w.grad  # (2, 1)
+            b -= rate * b.grad  # (1,)
+        w.grad.zero_()
+        b.grad.zero_()
+        by_hand.append(loss.item())
+
+        loss = loss_function(model(X), prices)  # ()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        by_nn.append(loss.item())
     with torch.no_grad():
-        return losses, [side() for side in sides]
+        return [by_hand, by_nn], [X @ w + b, model(X)]
+
+
+def close(one, other):
+    """Say whether two lists of losses differ by rounding only."""
+    return torch.allclose(torch.tensor(one), torch.tensor(other))
 
 
 (by_hand, by_nn), prices = both_sides(0.0001, 200, third=900)
@@ -102,22 +110,6 @@ def bend(model):
 best_loss = nn.functional.mse_loss(best_rule(y), y)  # ()
 # --8<-- [end:straight]
 
-# --8<-- [start:bent]
-places = torch.tensor([[-2.0], [-1.0], [0.0], [1.0], [2.0]])  # (5, 1)
-bent = nn.Sequential(nn.Linear(1, 2), nn.ReLU(), nn.Linear(2, 1))
-with torch.no_grad():
-    for parameter, values in zip(
-        bent.parameters(),
-        [[[1.0], [-1.0]], [0.0, 0.0], [[1.0, 1.0]], [0.0]],
-        strict=True,
-    ):
-        parameter.copy_(torch.tensor(values))
-    halves = bent[0](places)  # (5, 2)
-    valley = bent(places)  # (5, 1)
-line = torch.hstack([places, torch.ones(5, 1)])  # (5, 2)
-on_line = line @ torch.linalg.lstsq(line, places.abs()).solution  # (5, 1)
-# --8<-- [end:bent]
-
 
 # --8<-- [start:layers]
 def count(model):
@@ -128,22 +120,15 @@ def count(model):
 first, last = nn.Linear(3, 10), nn.Linear(10, 2)
 # --8<-- [end:layers]
 
-
-# --8<-- [start:fading]
-def spreads(initialise):
-    """Return how the outputs of ten wide layers with ReLU spread."""
-    torch.manual_seed(0)
-    numbers = torch.randn(512, 256)  # (512, 256)
-    found = []
-    for _ in range(10):
-        deep = nn.Linear(256, 256)
-        if initialise:
-            nn.init.kaiming_normal_(deep.weight, nonlinearity="relu")
-        with torch.no_grad():
-            numbers = torch.relu(deep(numbers))  # (512, 256)
-        found.append(numbers.std().item())
-    return found
+# --8<-- [start:first-weights]
+wide = nn.Linear(100, 5000)
 
 
-as_drawn, as_he_draws = spreads(False), spreads(True)
-# --8<-- [end:fading]
+def spread_of_sums(inputs):
+    """Return how far the first sums of so many inputs lie apart."""
+    with torch.no_grad():
+        return nn.Linear(inputs, 100)(torch.randn(500, inputs)).std().item()
+
+
+sums_of_100, sums_of_10000 = spread_of_sums(100), spread_of_sums(10_000)
+# --8<-- [end:first-weights]

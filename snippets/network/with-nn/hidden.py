@@ -2,7 +2,7 @@ import torch
 from torch import nn
 
 from foundations.data import five_houses
-from foundations.models import LinearPriceModel
+from foundations.models import HiddenPriceModel, LinearPriceModel
 from foundations.training import train
 
 houses = five_houses()
@@ -10,8 +10,6 @@ X, y = houses.features, houses.prices
 loss_function = nn.MSELoss()
 
 # --8<-- [start:count]
-from foundations.models import HiddenPriceModel
-
 model = HiddenPriceModel()
 
 total = 0

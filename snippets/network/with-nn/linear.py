@@ -8,9 +8,9 @@ X = torch.tensor(
 y = torch.tensor([[200.0], [300.0], [400.0], [150.0], [250.0]])  # (5, 1)
 # --8<-- [end:data]
 
-# --8<-- [start:model]
 from foundations.models import LinearPriceModel
 
+# --8<-- [start:model]
 torch.manual_seed(42)
 model = LinearPriceModel()
 

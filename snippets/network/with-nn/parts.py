@@ -1,9 +1,8 @@
 import torch
-
-# --8<-- [start:parameter]
 from torch import nn
 
 
+# --8<-- [start:parameter]
 class Scale(nn.Module):
     def __init__(self):
         super().__init__()
@@ -33,17 +32,33 @@ for stack in [Stack(nn.ModuleList(layers)), Stack(layers)]:
     print(f"{kind:10}  found: {len(list(stack.parameters()))}")
 # --8<-- [end:sequential]
 
-# --8<-- [start:first-weights]
-torch.manual_seed(0)
-layer = nn.Linear(in_features=100, out_features=50)
-print(f"largest first weight {layer.weight.abs().max().item():.4f}")
 
-nn.init.zeros_(layer.bias)
-nn.init.normal_(layer.weight, std=0.01)
-print(f"spread after normal_ {layer.weight.std().item():.4f}")
-# --8<-- [end:first-weights]
+# --8<-- [start:fading]
+def spreads_by_layer(kaiming):
+    torch.manual_seed(0)
+    x = torch.randn(500, 100)  # (500, 100)
+    spreads = []
+    for _ in range(10):
+        layer = nn.Linear(100, 100)
+        if kaiming:
+            nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
+            nn.init.zeros_(layer.bias)
+        with torch.no_grad():
+            sums = layer(x)  # (500, 100)
+        spreads.append(sums.std(dim=0).mean().item())
+        x = torch.relu(sums)  # (500, 100)
+    return spreads
+
+
+default = spreads_by_layer(kaiming=False)
+kaiming = spreads_by_layer(kaiming=True)
+print("layer   default   kaiming")
+for depth in [1, 2, 5, 10]:
+    print(f"{depth:5}   {default[depth - 1]:7.4f}   {kaiming[depth - 1]:7.4f}")
+# --8<-- [end:fading]
 
 # --8<-- [start:none]
+layer = nn.Linear(100, 50)
 optimizer = torch.optim.SGD(layer.parameters(), lr=0.1)
 print(layer.bias.grad)
 layer(torch.ones(1, 100)).sum().backward()
