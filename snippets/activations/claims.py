@@ -97,15 +97,15 @@ revived = (~history[:, :-1] & history[:, 1:]).any(dim=1).sum(dim=(0, 2))
 
 
 # --8<-- [start:weighted]
-def chain(weight, count):
+def chain(weight, count, bias=0, start=0.0):
     """Return the slope through sigmoids with a weight before each."""
 
     def through(y):
         for _ in range(count):
-            y = torch.sigmoid(weight * y)
+            y = torch.sigmoid(weight * y + bias)
         return y
 
-    return slope_of(through, 0.0)
+    return slope_of(through, start)
 
 
 best = max(chain(weight / 10, 10) for weight in range(1, 101))
@@ -129,7 +129,7 @@ counts = range(1, 21)
 
 
 def left_at(x):
-    """Return what is left of a gradient behind 1 to 20 layers, by function."""
+    """Return what is left of a gradient after 1 to 20 layers, by function."""
     return {
         type(activation).__name__: [
             slope_of(nn.Sequential(*[activation] * count), x).item()

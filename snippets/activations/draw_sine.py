@@ -8,7 +8,7 @@ curve = torch.sin(points)  # (40, 1)
 
 
 def trained(model):
-    optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
     for _ in range(1000):
         loss = nn.functional.mse_loss(model(points), curve)  # ()
         optimizer.zero_grad()
@@ -17,7 +17,7 @@ def trained(model):
     return model
 
 
-torch.manual_seed(2)
+torch.manual_seed(1)
 straight = trained(nn.Sequential(nn.Linear(1, 16), nn.Linear(16, 1)))
 bent = trained(nn.Sequential(nn.Linear(1, 16), nn.ReLU(), nn.Linear(16, 1)))
 hidden, relu, output = bent
