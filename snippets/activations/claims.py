@@ -183,3 +183,9 @@ line = line_inputs @ torch.linalg.lstsq(line_inputs, wave).solution  # (40, 1)
 best_line = ((line - wave) ** 2).mean()  # ()
 wide_stack = nn.Sequential(nn.Linear(1, 640), nn.Linear(640, 1))
 # --8<-- [end:best-line]
+
+# --8<-- [start:digits]
+from foundations.data import handwritten_digits
+
+inked = handwritten_digits().pictures.reshape(-1, 64) / 16  # (1797, 64)
+# --8<-- [end:digits]
