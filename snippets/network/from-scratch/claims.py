@@ -35,26 +35,6 @@ def loss_after(steps, rate=0.0001):
 steepest = torch.linalg.eigvalsh(curvature)[-1].item()
 # --8<-- [end:steepest]
 
-# --8<-- [start:biases]
-biases = torch.stack([after(steps)[2, 0] for steps in range(1001)])  # (1001,)
-# --8<-- [end:biases]
-
-# --8<-- [start:scaled]
-scaled = (X - X.mean(dim=0)) / X.std(dim=0)  # (5, 2)
-torch.manual_seed(42)
-parameters = torch.randn(2, 1), torch.zeros(1)
-for parameter in parameters:
-    parameter.requires_grad_()
-optimizer = torch.optim.SGD(parameters, lr=0.1)
-scaled_losses = []
-for _ in range(1000):
-    scaled_loss = ((scaled @ parameters[0] + parameters[1] - y) ** 2).mean()
-    optimizer.zero_grad()
-    scaled_loss.backward()
-    optimizer.step()
-    scaled_losses.append(scaled_loss.item())
-# --8<-- [end:scaled]
-
 # --8<-- [start:question]
 weights = torch.tensor([2.0, -1.0])  # (2,)
 bias = torch.tensor(3.0)  # ()
@@ -63,10 +43,3 @@ weighed = weights * inputs  # (2,)
 total = weighed.sum() + bias  # ()
 # --8<-- [end:question]
 
-# --8<-- [start:refused]
-leaf = torch.zeros(1, requires_grad=True)  # (1,)
-try:
-    leaf -= 1
-except RuntimeError as error:
-    refusal = str(error)
-# --8<-- [end:refused]

@@ -61,3 +61,22 @@ print(f"the next step lowers b by {step:.6f}")
 print(f"it is too high by         {missing:.2f}")
 print(f"steps at this pace, about {round(missing / step, -3):.0f}")
 # --8<-- [end:pace]
+
+# --8<-- [start:scaled]
+scaled = (X - X.mean(dim=0)) / X.std(dim=0)  # (5, 2)
+
+torch.manual_seed(42)
+w = torch.randn(2, 1, requires_grad=True)  # (2, 1)
+b = torch.zeros(1, requires_grad=True)  # (1,)
+
+for _ in range(1000):
+    loss = ((scaled @ w + b - y) ** 2).mean()  # ()
+    loss.backward()
+    with torch.no_grad():
+        w -= 0.1 * w.grad  # (2, 1)
+        b -= 0.1 * b.grad  # (1,)
+    w.grad.zero_()
+    b.grad.zero_()
+
+print(f"loss {loss.item():.2f} after 1000 epochs")
+# --8<-- [end:scaled]
