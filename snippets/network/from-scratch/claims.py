@@ -19,8 +19,8 @@ first_size, _, first_bias = start.flatten().tolist()
 
 def after(steps, rate=0.0001):
     """Return both weights and the bias after some steps: (3, 1)."""
-    kept = torch.eye(3) - rate * curvature  # (3, 3)
-    power = torch.linalg.matrix_power(kept, steps)  # (3, 3)
+    kept = torch.eye(3) - rate * curvature
+    power = torch.linalg.matrix_power(kept, steps)
     return bottom + power @ (start - bottom)
 
 
