@@ -42,4 +42,3 @@ inputs = torch.tensor([1.0, 6.0])  # (2,)
 weighed = weights * inputs  # (2,)
 total = weighed.sum() + bias  # ()
 # --8<-- [end:question]
-
