@@ -1,5 +1,6 @@
 """Sections of a file: what stands between two markers, for pages to pull in."""
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from pymdownx.snippets import SnippetPreprocessor
 # The site's own idea of a marker: # --8<-- [start:name]
 MARKER = SnippetPreprocessor.RE_SNIPPET_SECTION
 
+# An output that holds it would end its block, or take in a file.
+MARKUP = re.compile(r"^\s*```|8<-", re.MULTILINE)
 NAMED = {
     "\r": "a carriage return, as progress bars print it",
     "\t": "a tab, which the site turns into spaces",
@@ -20,11 +23,13 @@ class PageError(AssertionError):
 
 
 def unshowable(text: str) -> str:
-    """Name the first character that a page can't show; empty if there is none.
+    """Name the first thing that a page can't show; empty if there is none.
 
     A page is text in lines: what moves the cursor or colours a terminal gets
     lost in it.
     """
+    if markup := MARKUP.search(text):
+        return f"{markup[0].strip()}, which a page takes for its own markup"
     for character in text:
         category = unicodedata.category(character)
         if character != "\n" and category in ("Cc", "Cs", "Zl", "Zp"):
@@ -48,7 +53,19 @@ def read_sections(file: Path, name: str) -> dict[str, dict[int, str]]:
         if marker and marker["escape"]:
             line = line.replace(";", "", 1)
         elif marker:
-            inside = _edge(marker, inside, sections, f"{name}:{number}")
+            section = marker["name"]
+            starts = marker["type"].lower() == "start"
+            misplaced = inside or section in sections
+            if not starts:
+                misplaced = section != inside
+            if misplaced:
+                raise PageError(
+                    f"{name}:{number}: this marker is out of place. A section "
+                    "has a start and an end of the same name, in order, none "
+                    "is inside of another, and no name comes twice"
+                )
+            inside = section if starts else None
+            sections.setdefault(section, {})
             continue
         elif "8<-" in line and ("[start" in line or "[end" in line):
             raise PageError(
@@ -70,31 +87,6 @@ def read_sections(file: Path, name: str) -> dict[str, dict[int, str]]:
                 "should show between its markers, or delete it"
             )
     return sections
-
-
-def _edge(marker, inside: str | None, sections: dict, place: str) -> str | None:
-    """Enter or leave a section; return the one that is now open."""
-    section = marker["name"]
-    if marker["type"].lower() == "start":
-        if inside:
-            raise PageError(
-                f"{place}: the section '{section}' starts inside of "
-                f"'{inside}'. End that one first: # --8<-- [end:{inside}]"
-            )
-        if section in sections:
-            raise PageError(
-                f"{place}: there is another section '{section}' above. "
-                "Give one of them another name"
-            )
-        sections[section] = {}
-        return section
-    if section != inside:
-        raise PageError(
-            f"{place}: the section '{section}' ends here, but "
-            + (f"'{inside}' is open" if inside else "has not started")
-            + ". A section has a start and an end of the same name, in order"
-        )
-    return None
 
 
 def read(file: Path, name: str) -> str:
