@@ -1,7 +1,6 @@
 """A reader's prediction of a shape is graded by what PyTorch gives."""
 
 import re
-import textwrap
 
 import pytest
 import torch
@@ -9,12 +8,20 @@ from built_site import ROOT
 
 from pageproof.pages import Page, Project
 
+OPENING = "/// html | predict-shape"
 PROMPT = re.compile(
-    r'predict-shape\[expression="(?P<code>[^"]+)" shapes="(?P<shapes>[^"]*)"\]'
+    rf"{re.escape(OPENING)}"
+    r'\[expression="(?P<code>[^"]+)" shapes="(?P<shapes>[^"]*)"\]\n\n'
+    r'\?\?\? question "(?P<asked>.*)"\n(?P<answer>(?: {4}.+\n)+)\n*///'
 )
-FOLDED = re.compile(
-    r'\?\?\? question "(?P<asked>.*)"\n(?P<answer>(?: {4}.+\n)+)'
-)
+AS_WRITTEN = """
+/// html | predict-shape[expression="x @ w" shapes="x (5, 3), w (3, 2)"]
+
+??? question "`x` is (5, 3) and `w` (3, 2). What is the shape of `x @ w`?"
+    (5, 2). The inner sizes
+    vanish.
+///
+"""
 
 
 def names_of(shapes: str) -> dict[str, torch.Tensor]:
@@ -29,45 +36,23 @@ def answer_of(code: str, shapes: str) -> str:
     """Return how a folded answer has to begin, from what PyTorch does."""
     names = {"torch": torch, "nn": torch.nn, "F": torch.nn.functional}
     try:
-        result = eval(code, names | names_of(shapes))
-    except (RuntimeError, IndexError, ValueError) as error:
+        return f"{tuple(eval(code, names | names_of(shapes)).shape)}. "
+    except Exception as error:
         return f"It raises an error: `{error}`. "
-    return f"{tuple(result.shape)}. "
 
 
 def problems(page: Page) -> list[str]:
     """Return what is wrong with a page's prompts, with its place and a fix."""
+    text = "\n".join(page.lines)
     found = []
-    for number, line in enumerate(page.lines, start=1):
-        if not line.startswith("/// html | predict-shape"):
-            continue
-        place = f"{page.name}:{number}"
-        prompt = PROMPT.search(line)
+    for opening in re.finditer(f"(?m)^{re.escape(OPENING)}", text):
+        place = f"{page.name}:{text.count(chr(10), 0, opening.start()) + 1}"
+        prompt = PROMPT.match(text, opening.start())
         if prompt is None:
-            found.append(
-                f"{place}: write the prompt as /// html | predict-shape"
-                '[expression="x @ w" shapes="x (5, 2), w (2, 1)"]'
-            )
+            found.append(f"{place}: write the prompt as\n{AS_WRITTEN}")
             continue
-        inner = "\n".join(page.lines[number:]).split("\n///")[0]
-        folded = FOLDED.fullmatch(inner.strip("\n") + "\n")
-        try:
-            wanted = answer_of(**prompt.groupdict())
-        except (AttributeError, NameError, SyntaxError, TypeError) as error:
-            found.append(
-                f"{place}: Python can't run the expression: {error}. Correct "
-                "it, and give each of its tensors a shape"
-            )
-            continue
-        if folded is None:
-            found.append(
-                f"{place}: put one folded question into the prompt, whose "
-                f'answer begins with "{wanted}":\n'
-                f'??? question "What is the shape of `{prompt["code"]}`?"\n'
-                f"    {wanted}Here you say why."
-            )
-            continue
-        answer = " ".join(textwrap.dedent(folded["answer"]).split())
+        wanted = answer_of(prompt["code"], prompt["shapes"])
+        answer = " ".join(prompt["answer"].split())
         if not answer.startswith(wanted):
             found.append(
                 f'{place}: PyTorch says "{wanted}" and the folded answer '
@@ -79,7 +64,7 @@ def problems(page: Page) -> list[str]:
             f"{place}: the question doesn't mention {part}. Name the "
             "expression and each shape in it"
             for part in [f"`{prompt['code']}`", *named, *sizes]
-            if part not in folded["asked"]
+            if part not in prompt["asked"]
         ]
     return found
 
@@ -93,16 +78,8 @@ def test_the_recorded_answers_are_pytorchs():
     assert not found, "\n".join(found)
 
 
-GOOD = """
-/// html | predict-shape[expression="x @ w" shapes="x (5, 3), w (3, 2)"]
-
-??? question "`x` is (5, 3) and `w` (3, 2). What is the shape of `x @ w`?"
-    (5, 2). The inner sizes
-    vanish.
-///
-"""
 REFUSED = (
-    GOOD.replace("w (3, 2)", "w (4, 2)")
+    AS_WRITTEN.replace("w (3, 2)", "w (4, 2)")
     .replace("`w` (3, 2)", "`w` (4, 2)")
     .replace(
         "(5, 2). ",
@@ -115,16 +92,15 @@ REFUSED = (
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (GOOD, None),
+        (AS_WRITTEN, None),
         (REFUSED, None),
-        (GOOD.replace("(5, 2). ", "(2, 5). "), 'PyTorch says "(5, 2). "'),
-        (GOOD.replace("(5, 2). ", ""), 'PyTorch says "(5, 2). "'),
+        (AS_WRITTEN.replace("(5, 2). ", "(2, 5). "), 'PyTorch says "(5, 2). "'),
         (REFUSED.replace("5x3", "3x5"), "cannot be multiplied (5x3 and 4x2)"),
-        (GOOD.replace("`x @ w`", "it"), "doesn't mention `x @ w`"),
-        (GOOD.replace("`w` (3, 2)", "`w`"), "doesn't mention (3, 2)"),
-        (re.sub(r"\?\?\?.*\n.*\n.*\n", "", GOOD), "put one folded question"),
-        (GOOD.replace("[expression", "[code"), "write the prompt as"),
-        (GOOD.replace("w (3, 2)", "v (3, 2)"), "name 'w' is not defined"),
+        (AS_WRITTEN.replace("`x @ w`", "it"), "doesn't mention `x @ w`"),
+        (AS_WRITTEN.replace("`w` (3, 2)", "`w`"), "doesn't mention (3, 2)"),
+        (AS_WRITTEN.replace("??? question", "!!! note"), "write the prompt as"),
+        (AS_WRITTEN.replace("[expression", "[code"), "write the prompt as"),
+        (AS_WRITTEN.replace("w (3, 2)", "v (3, 2)"), "name 'w' is not defined"),
     ],
 )
 def test_an_author_learns_what_is_wrong_with_a_prompt(tmp_path, text, words):
