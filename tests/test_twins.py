@@ -8,12 +8,10 @@ are left over where large ones cancel may differ by 1e-12 of what went in.
 
 import ast
 import inspect
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 import torch
-from built_site import ROOT
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
@@ -21,9 +19,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from foundations import pieces
-from foundations.data import eight_houses, five_houses
-from foundations.models import HousePriceNet, LinearPriceModel
-from pageproof.pages import Page, Project
+from foundations.data import eight_houses
+from foundations.models import HousePriceNet
+from foundations.twins import row
 from pageproof.shapes import ShapeChecks
 
 # The same examples on every run: a test that fails can be run again.
@@ -206,19 +204,6 @@ def test_backpropagation_through_two_layers(drawn):
         assert_same(gradient, parameter.grad, scale=largest)
 
 
-@steady
-@given(networks())
-def test_a_linear_layer_and_the_slopes_along_its_inputs(drawn):
-    net, features, _ = drawn
-    layer, twin = net.hidden, torch_twin(net)[0]
-    value, of_inputs = gradient_of(twin, features)
-    assert_same(layer(features), value)
-    by_hand, of_weight, of_bias = layer.backward(torch.ones_like(value))
-    assert_same(by_hand, of_inputs)
-    assert_same(of_weight, twin.weight.grad)
-    assert_same(of_bias, twin.bias.grad)
-
-
 @st.composite
 def descents(draw) -> tuple[Tensor, list[Tensor]]:
     """Draw where an optimizer starts, and the gradients that it is given."""
@@ -275,88 +260,6 @@ def test_adam(descent, lr, betas, eps):
     )
 
 
-@contextmanager
-def default_float64() -> Iterator[None]:
-    before = torch.get_default_dtype()
-    torch.set_default_dtype(torch.float64)
-    try:
-        yield
-    finally:
-        torch.set_default_dtype(before)
-
-
-def sections(page: str) -> dict[str, str]:
-    """Return the code that a page of section 5 shows, by section."""
-    project = Project(ROOT)
-    fences = Page(project, project.docs / "network" / page).python
-    return {fence.target[1]: fence.text for fence in fences}
-
-
-def training_steps(
-    code: str, namespace: dict[str, object]
-) -> Iterator[tuple[Tensor, Tensor]]:
-    """Run the training loop of a page, and stop twice in every epoch.
-
-    Yields:
-        Predictions and loss, right after ``loss.backward()``, where the
-        gradients are there; then once more, after the whole step.
-    """
-    (loop,) = (s for s in ast.parse(code).body if isinstance(s, ast.For))
-    (cut,) = (
-        position + 1
-        for position, statement in enumerate(loop.body)
-        if ast.unparse(statement) == "loss.backward()"
-    )
-    halves = [
-        compile(ast.Module(half, []), "page", "exec")
-        for half in (loop.body[:cut], loop.body[cut:])
-    ]
-    for epoch in range(1000):
-        namespace["epoch"] = epoch
-        for half in halves:
-            exec(half, namespace)
-            yield namespace["predictions"], namespace["loss"]
-
-
-def test_the_two_networks_of_section_5_are_equal_at_every_step():
-    """Run both loops as the pages show them, from the same weights."""
-    with default_float64():
-        from_scratch, with_nn = (
-            sections("from-scratch.md"),
-            sections("with-nn.md"),
-        )
-        one: dict[str, object] = {"torch": torch, "learning_rate": 0.0001}
-        other: dict[str, object] = {"LinearPriceModel": LinearPriceModel}
-        exec(from_scratch["data"] + from_scratch["parameters"], one)
-        exec(with_nn["data"], other)
-        model = other["model"] = LinearPriceModel()
-        w, b = one["w"], one["b"]
-        with torch.no_grad():
-            model.linear.weight.copy_(w.T)
-            model.linear.bias.copy_(b)
-        other["loss_function"] = nn.MSELoss()
-        other["optimizer"] = torch.optim.SGD(model.parameters(), lr=0.0001)
-
-        first, steps = None, 0
-        for (predictions, loss), (twins, twin_loss) in zip(
-            training_steps(from_scratch["loop"], one),
-            training_steps(with_nn["loop"], other),
-            strict=True,
-        ):
-            first = first or loss.item()
-            assert_same(predictions.detach(), twins, scale=100)
-            assert_same(loss.detach(), twin_loss, scale=100)
-            assert_same(w.detach(), model.linear.weight.T)
-            assert_same(b.detach(), model.linear.bias)
-            if steps % 2 == 0:
-                grad = model.linear.weight.grad.T
-                assert_same(w.grad, grad, scale=1e4)
-                assert_same(b.grad, model.linear.bias.grad, scale=1e4)
-            steps += 1
-    assert steps == 2000
-    assert loss < 50 < first
-
-
 def hand_made(model: HousePriceNet) -> pieces.TwoLayerNet:
     """Return the hand-made twin of a model, with the same weights."""
     layers = [
@@ -377,11 +280,9 @@ def hand_made(model: HousePriceNet) -> pieces.TwoLayerNet:
     ],
     ids=["sgd", "momentum", "adam"],
 )
-@pytest.mark.parametrize("houses", [five_houses(), eight_houses()])
-def test_hand_made_training_is_equal_at_every_step(
-    by_hand, by_torch, options, houses
-):
+def test_hand_made_training_is_equal_at_every_step(by_hand, by_torch, options):
     """A thousand steps without autograd against a thousand with it."""
+    houses = eight_houses()
     features, prices = houses.features.double(), houses.prices.double()
     torch.manual_seed(42)
     model = HousePriceNet(features.shape[1]).double()
@@ -395,7 +296,8 @@ def test_hand_made_training_is_equal_at_every_step(
         loss = pieces.mse(predictions, prices)
         gradients = net.backward(pieces.mse_gradient(predictions, prices))
         mine.step(gradients)
-        ours.append(step_of(predictions, loss, gradients, net.parameters()))
+        step = [predictions], [loss], gradients, net.parameters()
+        ours.append([row(*part) for part in step])
 
         predictions = model(features)
         loss = nn.MSELoss()(predictions, prices)
@@ -404,23 +306,13 @@ def test_hand_made_training_is_equal_at_every_step(
         theirs.step()
         parameters = list(model.parameters())
         gradients = [parameter.grad for parameter in parameters]
-        others.append(step_of(predictions, loss, gradients, parameters))
+        step = [predictions], [loss], gradients, parameters
+        others.append([row(*part) for part in step])
 
     parts = zip(zip(*ours, strict=True), zip(*others, strict=True), strict=True)
     for (one, other), scale in zip(parts, [100, 100, 1e4, 1], strict=True):
         assert_same(torch.stack(one), torch.stack(other), scale)
     assert ours[-1][1] < ours[0][1] / 10
-
-
-def step_of(
-    predictions: Tensor, loss: Tensor, gradients, parameters
-) -> list[Tensor]:
-    """Return copies of what one step of a training came to, as four rows."""
-    parts = [[predictions], [loss], gradients, parameters]
-    return [
-        torch.cat([tensor.detach().flatten() for tensor in part])
-        for part in parts
-    ]
 
 
 def test_no_piece_uses_autograd():
