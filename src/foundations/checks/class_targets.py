@@ -3,12 +3,7 @@
 import torch
 from torch import Tensor
 
-from foundations.checks.answers import (
-    Function,
-    Mistake,
-    Question,
-    judge,
-)
+from foundations.checks.answers import Function, Mistake, Question, judge
 
 COUNTED_FROM_0 = "classes are counted from 0."
 

@@ -28,10 +28,7 @@ def check_memory(answers: object) -> None:
     )
     parts["front[1]"] = Question(
         front[1],
-        (
-            photo[0, 1],
-            "this was there at first. A row of rack is a view, too.",
-        ),
+        (photo[0, 1], "this was there at first. A row of rack is a view, too."),
         (rack[1, 1], "this is in the lower row. rack[0] is the upper one."),
     )
     parts["photo[0, 1]"] = Question(
