@@ -49,11 +49,7 @@ def build(
     (workshop / "mkdocs.yml").write_text(f"{config}\n{settings}", "utf-8")
     command = [sys.executable, "-m", *BUILDS[generator]]
     run = subprocess.run(
-        command,
-        cwd=workshop,
-        capture_output=True,
-        text=True,
-        check=False,
+        command, cwd=workshop, capture_output=True, text=True, check=False
     )
     colours = re.compile(r"\x1b\[[\d;]*m")
     assert run.returncode == 0, colours.sub("", run.stdout + run.stderr)
@@ -61,9 +57,7 @@ def build(
 
 
 def once(
-    name: str,
-    factory: pytest.TempPathFactory,
-    work: Callable[[Path], object],
+    name: str, factory: pytest.TempPathFactory, work: Callable[[Path], object]
 ) -> Path:
     """Let one of a run's workers do the work, in a folder that all share."""
     shared = factory.getbasetemp()

@@ -82,9 +82,7 @@ def test_a_page_is_there_as_markdown_with_its_code_and_outputs(
     assert (html.parent / link["href"]).resolve() == site_folder / place
 
 
-def test_what_a_section_is_found_by_is_for_the_search_alone(
-    site_folder: Path,
-):
+def test_what_a_section_is_found_by_is_for_the_search_alone(site_folder: Path):
     sections = json.loads(
         (site_folder / "search" / "sections.json").read_text("utf-8")
     )

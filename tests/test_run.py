@@ -2,15 +2,7 @@
 
 import pytest
 import torch
-from small_project import (
-    FRONT,
-    OUT,
-    PAGE,
-    SUM,
-    Make,
-    said,
-    section,
-)
+from small_project import FRONT, OUT, PAGE, SUM, Make, said, section
 
 from pageproof import program
 from pageproof.pages import Project
@@ -194,9 +186,7 @@ def test_each_fence_runs_once_in_the_namespace_of_the_page(
 ):
     project = make(
         two(
-            'runs = globals().get("runs", 0) + 1',
-            "runs += 1\nprint(runs)",
-            "2",
+            'runs = globals().get("runs", 0) + 1', "runs += 1\nprint(runs)", "2"
         )
     )
     assert run_pytest(project)[0] == 0

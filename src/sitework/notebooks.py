@@ -54,7 +54,7 @@ METADATA = {
         "display_name": "Python 3",
         "language": "python",
         "name": "python3",
-    },
+    }
 }
 # What runs before the first cell of a notebook, and of a lab.
 WITHOUT_LIBRARY = (
