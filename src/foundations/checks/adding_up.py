@@ -38,10 +38,6 @@ def check_adding_up(answers: object, walk: object) -> None:
             of_area,
             "this is the first slope. The second backward() adds its own.",
         ),
-        (
-            2 * of_area,
-            "the first slope came twice. The second formula has its own.",
-        ),
         (of_area * of_fence, "the two slopes were multiplied. .grad adds up."),
         (area + fence, "this adds up area and fence. .grad adds up slopes."),
     )

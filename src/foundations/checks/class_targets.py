@@ -70,11 +70,6 @@ def _from_column(column: Tensor) -> Question:
             "each row holds one number, so argmax finds place 0 every time. "
             "The numbers are the classes already.",
         ),
-        (
-            column.T,
-            "right numbers, but as a row in a matrix. Take the second "
-            "dimension away.",
-        ),
         (right + 1, COUNTED_FROM_0),
         *_of_one(right),
     )

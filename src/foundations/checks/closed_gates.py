@@ -42,10 +42,6 @@ def check_closed_gates(answers: object) -> None:
     parts["slope along w"] = Question(
         along_w,
         (dryness.sum(), no_gates.format("inputs")),
-        (
-            dryness[~is_open].sum(),
-            "these are the inputs whose gates are closed.",
-        ),
         (1, has_input),
         (along_b, has_input),
         (dryness[-1], "one input too few. How many gates are open?"),
@@ -53,15 +49,6 @@ def check_closed_gates(answers: object) -> None:
             weight * along_w,
             "this is the sum of the dry plots times the weight. The "
             "slope along the weight has the input as its factor.",
-        ),
-        (
-            dryness @ water,
-            "this weighs the inputs with what comes out. An open gate "
-            "has the slope 1.",
-        ),
-        (
-            dryness[is_open].mean(),
-            "this is the mean over the open gates. The outputs are summed.",
         ),
     )
     parts["slope along b"] = Question(

@@ -47,11 +47,7 @@ def _layer_output(features: Tensor, weight: Tensor, bias: Tensor) -> Question:
                 features @ weight + bias,
                 "with a square weight no error shows it, but weight was not "
                 "transposed. It is stored as out × in.",
-            ),
-            (
-                features @ weight,
-                "weight was not transposed, and the bias is missing.",
-            ),
+            )
         ]
     else:
         reshaped = features @ weight.reshape(weight.T.shape)  # (batch, out)

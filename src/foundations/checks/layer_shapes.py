@@ -24,10 +24,6 @@ def check_layer_shapes(answers: object) -> None:
             "row for each neuron.",
         ),
         ((10, 2), "the batch is in it. A layer is made before any batch."),
-        (
-            recipes.shape,
-            "this is the shape of recipes. The layer's own is asked for.",
-        ),
         ((12,), "the right count, but the numbers are in rows and columns."),
     )
     parts["layer.bias"] = Question(

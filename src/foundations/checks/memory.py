@@ -42,9 +42,8 @@ def check_memory(answers: object) -> None:
         turned[2],
         (
             rack[0, 1],
-            "this would be a view. No view can turn and then flatten, "
-            "so the numbers moved to memory of their own, before the "
-            "90 came.",
+            "this would be a view. No view can turn and then flatten, so the "
+            "numbers moved to memory of their own, before the 90 came.",
         ),
         (
             shelf[2],

@@ -53,14 +53,7 @@ def check_outlier(answers: object) -> None:
         (errors.mean(), "the signs are left in, so two errors cancel."),
         (mse, "this is the MSE."),
     )
-    parts["MSE / MAE"] = Question(
-        mse / mae,
-        (mae / mse, "upside down."),
-        (
-            mse / errors.mean(),
-            "the MAE that you divided by has its signs left in.",
-        ),
-    )
+    parts["MSE / MAE"] = Question(mse / mae, (mae / mse, "upside down."))
     parts["outlier's share of MSE"] = Question(
         share_of_mse,
         (squares[3], "this is its square. Divide it by all of them together."),

@@ -68,10 +68,6 @@ def _centred(ratings: Tensor) -> Question:
         ),
         (-right, "the sign is turned: it is rating minus mean."),
         (
-            ratings - ratings.sum(dim=1, keepdim=True),
-            "the sum of each row was taken, not its mean.",
-        ),
-        (
             right / ratings.std(dim=1, keepdim=True),
             "the rows were also divided by their spread, which nobody asked "
             "for.",

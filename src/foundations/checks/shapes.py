@@ -35,10 +35,6 @@ def check_shapes(answers: object) -> None:
             (A @ C.T).shape,
             "this would be A @ C.T. * pairs the elements, one by one.",
         ),
-        (
-            (A.T @ C).shape,
-            "this would be A.T @ C. * pairs the elements, one by one.",
-        ),
         ((9, 16), "* multiplies numbers, not sizes."),
     )
     parts["A + v"] = Question(

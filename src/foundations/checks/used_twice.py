@@ -79,14 +79,5 @@ def check_used_twice(answers: object) -> None:
             "and where paths meet, they add up.",
         ),
         (-slope, "the sign is off. Which of the two paths is stronger?"),
-        (
-            direct + first_link,
-            "the path through the cups has a second link. Multiply the two.",
-        ),
-        (
-            direct + first_link + along_cups,
-            "a path's slope is the product of its links. Did you add "
-            "the links?",
-        ),
     )
     judge(parts, "the cups, both paths and their sum.", answers)
