@@ -32,9 +32,6 @@ EMOJI = """
       emoji_index: !!python/name:material.extensions.emoji.twemoji
       emoji_generator: !!python/name:material.extensions.emoji.to_svg
 """
-BY_HAND = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"></svg>'
-)
 RUNS = '```python\n--8<-- "a/sum.py:sum"\n```\n\n'
 SHAPES = RUNS.replace(":sum", ":comments")
 COMMENTS = """
@@ -61,13 +58,6 @@ WRONG = {
     "elsewhere": (
         "![x](https://example.org/x.svg)",
         "8: the picture https://example.org/x.svg comes from another host",
-        "",
-    ),
-    "photo": ("![x](photo.png)", "8: the picture photo.png is none that", ""),
-    "by_hand": ("![x](by_hand.svg)", "8: the picture by_hand.svg is none", ""),
-    "no_picture": (
-        "![x](gone.svg)",
-        "8: the picture gone.svg is not there",
         "",
     ),
     "not_recorded": (
@@ -112,8 +102,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
         **GOOD,
         "mkdocs.yml": CONFIG.replace("\n  - tables\n", f"{EMOJI}  - tables\n"),
         "docs/index.md": FRONT,
-        "docs/by_hand.svg": BY_HAND,
-        "docs/photo.png": "",
         "docs/links.md": FRONT + LINKS,
         "docs/right.md": f"{FRONT}:material-check:\n\n{RUNS}{SHAPES}{RAW}\n",
         "snippets/a/sum.py": f"{GOOD['snippets/a/sum.py']}{COMMENTS}",

@@ -12,7 +12,6 @@ from test_site import MANY_PAGES, PAGES, PROJECT, address
 
 from pageproof.outputs import STAMP
 from pageproof.pages import Page
-from pageproof.shapes import SHAPE
 
 
 def soup_of(file: Path) -> BeautifulSoup:
@@ -56,13 +55,6 @@ def test_a_page_says_how_long_it_is_and_what_was_recorded(
     statements = sum(len(proof.expressions) for proof in text.proofs)
     assert int(said[3] or 0) == statements
     assert "<!-- holds" not in str(soup)
-
-
-def test_shape_comments_stand_out(site_folder: Path):
-    soup = soup_of(site_folder / "network" / "with-nn" / "index.html")
-    shapes = [shape.get_text() for shape in soup.select("code .shape")]
-    assert "# (batch, 8)" in shapes
-    assert all(SHAPE.fullmatch(shape) for shape in shapes)
 
 
 @MANY_PAGES

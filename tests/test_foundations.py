@@ -8,7 +8,7 @@ import torch
 from built_site import ROOT
 from torch import nn
 
-from foundations import data, models, pieces, training
+from foundations import data, models, training
 from pageproof.pages import Page, Project
 from pageproof.shapes import ShapeChecks
 
@@ -34,14 +34,8 @@ def train(model, features, targets, epochs=5, learning_rate=0.01):
 def test_a_model_has_the_size_the_chapter_says(model, in_features, parameters):
     count = sum(p.numel() for p in model().parameters())
     assert count == parameters
-
-
-@pytest.mark.parametrize(("model", "in_features", "parameters"), MODELS)
-@pytest.mark.parametrize("batch", [1, 5])
-def test_a_model_returns_one_price_for_each_house(
-    model, in_features, parameters, batch
-):
-    assert model()(torch.randn(batch, in_features)).shape == (batch, 1)
+    for batch in (1, 5):
+        assert model()(torch.randn(batch, in_features)).shape == (batch, 1)
 
 
 def test_the_sizes_of_the_network_can_be_chosen():
@@ -126,10 +120,3 @@ def test_every_shape_comment_of_the_library_is_executed_and_true():
     assert not checked.problems, "\n".join(checked.problems.values())
     texts = [(Path(file).read_text("utf-8"), str(file)) for file in files]
     assert [missed for text in texts for missed in checked.missed(*text)] == []
-
-
-def test_every_public_name_says_what_it_is():
-    for module in (models, data, training, pieces):
-        for name, thing in vars(module).items():
-            if getattr(thing, "__module__", None) == module.__name__:
-                assert thing.__doc__, f"{Path(module.__file__).name}: {name}"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from built_site import ROOT
 from nbclient import NotebookClient
-from small_project import CONFIG, PAGE, SUM
+from small_project import PAGE, SUM
 
 from pageproof.compare import difference, same
 from pageproof.pages import Page, Project
@@ -153,17 +153,6 @@ def test_prose_becomes_clean_markdown_around_the_cells(make):
     ]
     (output,) = cells[1].outputs
     assert output.text == "tensor(3.5000)\n"
-
-
-def test_a_published_site_leaves_the_notebooks_as_they_are(make):
-    published = """
-site_url: https://example.org/book/
-repo_url: https://github.com/someone/book
-edit_uri: edit/main/docs/
-"""
-    before = notebook_of_a(make({"docs/a.md": PROSE})).made()
-    project = make({"docs/a.md": PROSE, "mkdocs.yml": CONFIG + published})
-    assert notebook_of_a(project).made() == before
 
 
 MODELS = """import math

@@ -3,17 +3,7 @@
 from pathlib import Path
 
 import pytest
-from small_project import (
-    BLOCK,
-    FENCE,
-    FRONT,
-    OUT,
-    PAGE,
-    SUM,
-    Make,
-    said,
-    section,
-)
+from small_project import FENCE, FRONT, OUT, PAGE, SUM, Make, said, section
 
 from pageproof.compare import difference, same
 from pageproof.outputs import STAMP, record_output, script_problems
@@ -84,24 +74,15 @@ def test_code_and_output_go_together(make: Make, changes: dict, message: str):
     ("recorded", "printed", "agree"),
     [
         ("0.3245", "0.3244", True),
-        ("0.3246", "0.3244", False),
         ("72257.23", "72257.24", True),
-        ("72257.23", "72267.23", False),
         ("52778520.00", "52778524.00", True),
         ("5.8593e+06", "5.8594e+06", True),
-        ("1.20000e-05", "1.20001e-05", True),
-        ("1.2e-05", "1.4e-05", False),
         ("1.5e-05", "1.6e-05", False),
         ("0.0001", "0.0002", False),
         ("0.0321", "0.0322", False),
         ("0.9999", "1.0000", False),
         ("20000.", "20001.", False),
-        ("20000", "20001", False),
-        ("-0.0", "0.0", False),
-        ("tensor(1.)", "tensor(0.3)", False),
-        ("1.0", "1.1", False),
         ("12", "13", False),
-        ("-3", "3", False),
         ("-0.5000", "0.5000", False),
         ("0.50", "0.500", False),
         ("version 2.13.0", "version 2.14.0", False),
@@ -198,15 +179,3 @@ def test_a_snippet_runs_alone_and_prints_the_same(
     problems = "\n".join(script_problems(project, script, tmp_path))
     assert message in problems
     assert bool(problems) == bool(message)
-
-
-def test_an_output_of_another_file_is_refused(make: Make):
-    other = BLOCK.replace("sum.out", "other.out")
-    project = make(
-        {
-            "docs/a.md": f"{FRONT}{FENCE}\n{other}",
-            "snippets/a/other.py": SUM,
-            "snippets/a/other.out": OUT,
-        }
-    )
-    assert 'Write:\n\n```output\n--8<-- "a/sum.out:sum"' in said(project)
