@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -74,6 +74,18 @@ def once(
     return workshop
 
 
+@cache
+def soup_of(file: Path) -> BeautifulSoup:
+    """Return a file's HTML, which is parsed once."""
+    return BeautifulSoup(file.read_text("utf-8"), "html.parser")
+
+
+@cache
+def anchors_of(file: Path) -> set[str]:
+    """Return what a link to a page may name."""
+    return {tag["id"] for tag in soup_of(file).find_all(id=True)}
+
+
 @dataclass(frozen=True)
 class BuiltPage:
     """One HTML file of a site; `name` is its folder, '.' for the home page."""
@@ -85,21 +97,21 @@ class BuiltPage:
     def name(self) -> str:
         return self.file.parent.relative_to(self.site).as_posix()
 
-    @cached_property
-    def _soup(self) -> BeautifulSoup:
-        return BeautifulSoup(self.file.read_text("utf-8"), "html.parser")
+    @property
+    def soup(self) -> BeautifulSoup:
+        return soup_of(self.file)
 
-    @cached_property
+    @property
     def _article(self) -> Tag:
-        return self._soup.find("article")
+        return self.soup.find("article")
 
     @property
     def title(self) -> str:
-        return self._soup.title.get_text().strip()
+        return self.soup.title.get_text().strip()
 
     @property
     def description(self) -> str:
-        tag = self._soup.find("meta", attrs={"name": "description"})
+        tag = self.soup.find("meta", attrs={"name": "description"})
         return tag["content"] if tag else ""
 
     @property
@@ -123,7 +135,7 @@ class BuiltPage:
     @property
     def next(self) -> "BuiltPage | None":
         """The page that follows in the order of reading."""
-        link = self._soup.find("link", rel="next")
+        link = self.soup.find("link", rel="next")
         return self._page(link["href"]) if link else None
 
     def code(self, language: str) -> list[str]:
@@ -135,7 +147,7 @@ class BuiltPage:
         """Return what the page would load from another host."""
         addresses = [
             tag.get("src") or tag.get("href") or ""
-            for tag in self._soup.find_all(LOADED)
+            for tag in self.soup.find_all(LOADED)
         ]
         return [a for a in addresses if urlsplit(a).netloc]
 
@@ -159,7 +171,7 @@ class BuiltPage:
         page = self._page(address.path) if address.path else self
         anchor = unquote(address.fragment)
         return page.file.exists() and (
-            not anchor or page._soup.find(id=anchor) is not None
+            not anchor or anchor in anchors_of(page.file)
         )
 
 

@@ -6,16 +6,11 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-from bs4 import BeautifulSoup
-from built_site import ADDRESS, ROOT, BuiltPage
+from built_site import ADDRESS, ROOT, BuiltPage, soup_of
 from test_site import MANY_PAGES, PAGES, PROJECT, address
 
 from pageproof.outputs import STAMP
 from pageproof.pages import Page
-
-
-def soup_of(file: Path) -> BeautifulSoup:
-    return BeautifulSoup(file.read_text("utf-8"), "html.parser")
 
 
 def test_all_outputs_say_when_and_with_what_they_were_recorded():

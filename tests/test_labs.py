@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from bs4 import BeautifulSoup
 from built_site import ROOT, BuiltPage
 from nbformat import NotebookNode
 from PIL import Image, ImageStat
@@ -25,10 +24,6 @@ PICTURE = re.compile(r"(?<=src=\")data:image/[^\"]+")
 
 def shown(lab: Lab, site: dict[str, BuiltPage]) -> BuiltPage:
     return site[f"labs/{lab.path.stem}"]
-
-
-def soup(page: BuiltPage) -> BeautifulSoup:
-    return BeautifulSoup(page.file.read_text("utf-8"), "html.parser")
 
 
 def code_cells(lab: Lab) -> list[NotebookNode]:
@@ -64,7 +59,7 @@ def test_a_lab_is_light(lab, site):
 @EVERY_LAB
 def test_a_lab_is_a_page_like_any_other(lab, site):
     def loaded(page: BuiltPage) -> list[str]:
-        tags = soup(page).select("script[src], link[rel=stylesheet], style")
+        tags = page.soup.select("script[src], link[rel=stylesheet], style")
         files = [tag.get("src") or tag.get("href") or "" for tag in tags]
         styles = [tag.get_text().strip() for tag in tags]
         return [Path(file).name for file in files if file] + [
@@ -85,7 +80,7 @@ def test_a_lab_shows_its_notebook_in_order(lab, site):
     page = shown(lab, site)
     assert [code.strip() for code in page.code("python")] == python
     assert page.code("output") == list(filter(None, map(printed, cells)))
-    comments = [c.get_text() for c in soup(page).select("code .shape")]
+    comments = [c.get_text() for c in page.soup.select("code .shape")]
     assert len(comments) == "\n".join(python).count("  # (") > 0
 
 
@@ -105,17 +100,17 @@ def test_headings_are_in_the_table_of_contents(lab, site):
     page = shown(lab, site)
     (title,) = [h[3:] for h in page.headings if h.startswith("h1 ")]
     assert page.title.startswith(title)
-    links = soup(page).select(".md-sidebar--secondary .md-nav__list a")
+    links = page.soup.select(".md-sidebar--secondary .md-nav__list a")
     assert [link.get_text().strip() for link in links] == [
         h[3:] for h in page.headings if not h.startswith("h1 ")
     ]
-    assert all(soup(page).select_one(link["href"]) for link in links)
+    assert all(page.soup.select_one(link["href"]) for link in links)
 
 
 @EVERY_LAB
 def test_the_notebook_can_be_downloaded_from_its_page(lab, site):
     page = shown(lab, site)
-    (link,) = soup(page).select("article a[download]")
+    (link,) = page.soup.select("article a[download]")
     offered = page.file.parent / link["href"]
     assert offered.read_bytes() == lab.notebook.read_bytes()
 
