@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pymdownx.snippets import SnippetMissingError
 
-from pageproof.pages import SVG_SIZE, Page
+from pageproof.pages import SVG_SIZE, Page, Project
 from pageproof.sections import PageError
 
 INCLUDE = re.compile(r"^[ \t]*-+8<-+(?:[ \t]|$)")
@@ -62,13 +62,8 @@ def problems(page: Page, recording: bool = False) -> Iterator[str]:
 
 def problems_of_a_line(page: Page, line: str) -> Iterator[str]:
     """Say what the site would not show of a line outside of fences."""
-    if INCLUDE.match(line):
-        try:
-            shown = "".join(page.project.expanded([line.strip()])).strip()
-            if shown in ("", line.strip()):
-                yield "this line includes nothing. Name a file, or delete it"
-        except SnippetMissingError as error:
-            yield f"{error}. Correct the name, or write the file"
+    if missing := missing_from(page.project, line):
+        yield missing
     if HTML_CODE.search(line):
         yield "code in HTML is not run. Write a python fence"
     text = INLINE_CODE.sub("", line)
@@ -81,6 +76,19 @@ def problems_of_a_line(page: Page, line: str) -> Iterator[str]:
     for picture in PICTURE.finditer(text):
         if problem := problem_of_a_picture(page, picture["source"]):
             yield f"the picture {picture['source']} {problem}"
+
+
+def missing_from(project: Project, line: str) -> str:
+    """Say why a line includes nothing; empty if it does, or isn't meant to."""
+    if not INCLUDE.match(line):
+        return ""
+    try:
+        shown = "".join(project.expanded([line.strip()])).strip()
+    except SnippetMissingError as error:
+        return f"{error}. Correct the name, or write the file"
+    if shown in ("", line.strip()):
+        return "this line includes nothing. Name a file, or delete it"
+    return ""
 
 
 def problem_of_a_picture(page: Page, source: str) -> str:

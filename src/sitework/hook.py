@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page as SitePage
 from pymdownx.snippets import SnippetMissingError
 
 from pageproof.claims import separated
-from pageproof.form import INCLUDE, problems
+from pageproof.form import missing_from, problems
 from pageproof.pages import Page, Project
 from sitework import files as made
 from sitework import places, reference
@@ -81,30 +81,18 @@ def with_notes(page: Page, lines: list[str], found: list[str]) -> list[str]:
     messages = dict(problem.split(": ", 1) for problem in found)
     shown = []
     for number, line in enumerate(lines, len(page.lines) - len(lines) + 1):
-        if missing := missing_from(page.project, line):
-            # A fence has its message at the line of its opening marks.
+        if note := missing_from(page.project, line):
             place = f"{page.name}:{number}"
-            note = messages.get(
-                f"{page.name}:{number - 1}", messages.get(place)
-            )
-            if note is None:
-                note = f"{missing}. Correct the name"
+            # A fence has its message at the line of its opening marks.
+            above = f"{page.name}:{number - 1}"
+            if above not in messages and place not in messages:
                 found.append(f"{place}: {note}")
+            note = messages.get(above, note)
             if ".out:" in line:
                 note = "not recorded yet: make record"
             line = line.partition("-")[0] + note.split("\n")[0]
         shown.append(line)
     return shown
-
-
-def missing_from(project: Project, line: str) -> str:
-    """Say what a line includes that is not there; empty if all is."""
-    try:
-        if INCLUDE.match(line):
-            project.expanded([line.strip()])
-    except SnippetMissingError as error:
-        return str(error)
-    return ""
 
 
 def on_page_content(html: str, page: SitePage, **_: object) -> None:
