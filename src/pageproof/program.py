@@ -4,8 +4,6 @@ What a program changes, prints or breaks, it changes, prints or breaks for
 itself alone.
 """
 
-import __future__
-
 import atexit
 import ctypes
 import gc
@@ -30,8 +28,6 @@ from pageproof.shapes import ShapeChecks, check_imports, compiled
 
 # How many seconds a block may run.
 LIMIT = 120
-# What code keeps of `from __future__ import annotations` further up.
-FUTURE = __future__.annotations.compiler_flag
 # What a page holds under a name that it doesn't know.
 MISSING = object()
 
@@ -179,7 +175,6 @@ class Run:
         # Names that only proofs need, with what the page calls so: when it
         # gives a name to something else, its own counts again.
         self._of_proofs: dict[str, tuple[object, object]] = {}
-        self._flags = 0
         self._out = Capture(1, "strict")
         self._err = Capture(2, "backslashreplace")
         sys.stdout = sys.__stdout__ = self._out.stream
@@ -200,9 +195,7 @@ class Run:
         error = ""
         with self.checks:
             try:
-                code = compiled(block.source, block.file, self._flags)
-                self._flags |= code.co_flags & FUTURE
-                exec(code, self._names)
+                exec(compiled(block.source, block.file), self._names)
             except PageError as problem:
                 error = str(problem)
             except BaseException as problem:

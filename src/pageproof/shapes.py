@@ -88,16 +88,13 @@ def read_comments(
     return found
 
 
-def compiled(source: str, file: str, flags: int = 0) -> CodeType:
-    """Compile code so that its shape comments are checked when it runs.
-
-    `flags` are those of what has been imported from `__future__` above.
-    """
+def compiled(source: str, file: str) -> CodeType:
+    """Compile code so that its shape comments are checked when it runs."""
     tree = ast.parse(source, file)
     comments = read_comments(tree, source, file) if "#" in source else {}
     if comments:
         tree = ast.fix_missing_locations(Inserter(comments).visit(tree))
-    return compile(tree, file, "exec", flags, dont_inherit=True)
+    return compile(tree, file, "exec", dont_inherit=True)
 
 
 class Inserter(ast.NodeTransformer):
