@@ -12,15 +12,10 @@ ATTRIBUTES = re.compile(
 )
 CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 TAG = re.compile(r"</?(?:pre|p|ol|ul|li)>")
-IN_LINE = re.compile(r"</?code>|([⌕⌖])[^⌕⌖]*\1")
+IN_LINE = re.compile(r"</?code>|⌖[^⌖]*⌖")
 WORDS_SHOWN = 30
 MANY_SECTIONS = 0.12
 WORD = re.compile(r"\w{2,}")
-FENCE_OR_FOUND = re.compile(
-    r"^[ \t]*(`{3,}|~{3,}).*?\n[ \t]*\1[ \t]*$|^<!-- found by: (.*?)\s*-->$",
-    re.MULTILINE | re.DOTALL,
-)
-FOUND_IN_LAB = re.compile(r"(?m)^# #+ (.+)\n# <!-- found by: ([^>]+) -->")
 PART_OF_EXERCISE = re.compile(r"exercises/[^#]+#")
 NAMES = re.compile(r"(?<=\.)[A-Za-z_]\w{2,}|\w{3,}(?==\w)")
 
@@ -45,27 +40,6 @@ def guide(site: Mapping, pages: list[str]) -> str:
     return "\n".join(["\n\n".join([*head, "## Pages\n"]), *pages, ""])
 
 
-def with_words(text: str) -> str:
-    """Put what a section says that it is found by where the search reads it."""
-    return FENCE_OR_FOUND.sub(
-        lambda part: f"<p>⌕{part[2]}⌕</p>" if part[2] else part[0], text
-    )
-
-
-def with_words_of(script: str, html: str) -> str:
-    """Put what a lab's script says of its headings below them."""
-    for title, found in FOUND_IN_LAB.findall(script):
-        words = re.sub(r"\n# +", " ", found)
-        heading = rf"(>{re.escape(title)}<a .*?</h\d>)"
-        html = re.sub(heading, rf"\1<p>⌕{words}⌕</p>", html, count=1)
-    return html
-
-
-def without_words(html: str) -> str:
-    """Return a page's HTML as readers get it."""
-    return re.sub(r"<p>⌕[^⌕]*⌕</p>\n?", "", html)
-
-
 def without_code(html: str) -> str:
     """Return a page's HTML for the search, with no code but errors' messages.
 
@@ -83,8 +57,10 @@ def called(code: str) -> str:
     return f"<p>⌖{' '.join(dict.fromkeys(names))}⌖</p>"
 
 
-def searched(entries: list[dict]) -> list[dict]:
+def searched(entries: list[dict], found: Mapping[str, str]) -> list[dict]:
     """Return the sections of the search index: what is shown, and other words.
+
+    `found` is what their authors say they are found by.
 
     A word that comes later in its section is kept once, and one that many
     sections have is not kept, so that the index is whole and small. Headings
@@ -92,7 +68,6 @@ def searched(entries: list[dict]) -> list[dict]:
     """
     entries = [e for e in entries if not PART_OF_EXERCISE.match(e["location"])]
     for entry in entries:
-        found = " ".join(re.findall(r"⌕([^⌕]*)⌕", entry["text"]))
         names = " ".join(re.findall(r"⌖([^⌖]*)⌖", entry["text"]))
         text = TAG.sub(" ", IN_LINE.sub("", entry["text"]))
         shown, rest = text.split()[:WORDS_SHOWN], text.split()[WORDS_SHOWN:]
@@ -100,8 +75,8 @@ def searched(entries: list[dict]) -> list[dict]:
         known = set(WORD.findall(f"{entry['title']} {entry['text']}".lower()))
         later = WORD.findall(f"{names} {' '.join(rest)}".lower())
         entry["words"] = [w for w in dict.fromkeys(later) if w not in known]
-        if found:
-            entry["found"] = found
+        if entry["location"] in found:
+            entry["found"] = found[entry["location"]]
     count = Counter(word for entry in entries for word in entry["words"])
     most = max(9, len(entries) * MANY_SECTIONS)
     for entry in entries:

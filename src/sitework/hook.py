@@ -22,6 +22,7 @@ from pageproof.form import missing_from, problems
 from pageproof.pages import Page, Project
 from sitework import files as made
 from sitework import places, reference
+from sitework.labs import Lab
 from sitework.problems import notes
 
 log = logging.getLogger("mkdocs.hooks.sitework")
@@ -35,26 +36,30 @@ pages: dict[str, Page] = {}
 copies: dict[str, str] = {}
 listed: dict[str, str] = {}
 placed: dict[str, list] = {}
+found_by: dict[str, str] = {}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Read the pages, once for all that follows."""
     project = Project(Path(config.config_file_path).parent)
-    for known in (pages, copies, listed, placed):
+    for known in (pages, copies, listed, placed, found_by):
         known.clear()
     config.extra["search_worker"] = "assets/search/worker.js"
     for file in files.documentation_pages():
-        if file.src_uri.endswith(".md"):
-            pages[file.src_uri] = Page(project, Path(file.abs_src_path))
+        name = Path(file.src_uri)
+        pages[file.src_uri] = Page(project, project.docs / name)
+        if name.suffix == ".ipynb":
+            script = project.snippets / name.with_suffix(".py")
+            pages[file.src_uri] = Lab(project, script)
 
 
 def on_page_markdown(
     text: str, page: SitePage, config: MkDocsConfig, **_: object
 ) -> str | None:
     """Check a page, put notes where it can't be shown, copy it as Markdown."""
-    source = pages.get(page.file.src_uri)
-    if source is None:
-        return None  # a lab
+    source = pages[page.file.src_uri]
+    if isinstance(source, Lab):
+        return None
     found = list(problems(source))
     lines = text.split("\n")
     try:
@@ -70,7 +75,7 @@ def on_page_markdown(
         f"- [{page.meta.get('title')}]({address}): "
         f"{page.meta.get('description')}"
     )
-    return made.with_words("\n".join(lines))
+    return "\n".join(lines)
 
 
 def with_notes(page: Page, lines: list[str], found: list[str]) -> list[str]:
@@ -97,8 +102,10 @@ def with_notes(page: Page, lines: list[str], found: list[str]) -> list[str]:
 
 def on_page_content(html: str, page: SitePage, **_: object) -> None:
     """Report what extensions could not show; note what is; describe labs."""
-    source = pages.get(page.file.src_uri)
-    if source is None:
+    source = pages[page.file.src_uri]
+    for anchor, words in places.found_by(source, page.toc):
+        found_by[f"{page.url}{anchor}"] = words
+    if isinstance(source, Lab):
         promise = TAG.sub("", "".join(PROMISE.findall(html)[:1]))
         page.meta["title"] = page.title
         page.meta["description"] = " ".join(promise.split())
@@ -112,16 +119,9 @@ def on_page_content(html: str, page: SitePage, **_: object) -> None:
 
 
 @event_priority(100)
-def before_search(
-    context: dict, page: SitePage, config: MkDocsConfig, **_: object
-) -> None:
+def before_search(context: dict, page: SitePage, **_: object) -> None:
     """Let the search read what readers look for, which is less to parse."""
-    page.whole = made.without_words(page.content)
-    file = Path(page.file.src_uri)
-    if file.suffix == ".ipynb":
-        snippets = Path(config.config_file_path).parent / "snippets"
-        script = (snippets / file.with_suffix(".py")).read_text("utf-8")
-        page.content = made.with_words_of(script, page.content)
+    page.whole = page.content
     page.content = made.without_code(page.content)
     if page.url.startswith(LATER):
         page.meta.setdefault("search", {"boost": 0.9})
@@ -147,7 +147,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     (site / "llms.txt").write_text(made.guide(config, lines), "utf-8")
     index = site / "search" / "search_index.json"
     content = json.loads(index.read_text("utf-8"))
-    sections = made.searched(content.pop("docs"))
+    sections = made.searched(content.pop("docs"), found_by)
     for file, part in {
         index: content | {"docs": []},  # the theme fetches it on each page
         index.with_name("sections.json"): sections,

@@ -83,7 +83,6 @@ def reading_time(lines: list[str]) -> str:
         blocks = [body for _, _, body in scan(lines)]
     except PageError:  # a fence is wrong, which is reported elsewhere
         blocks = []
-    lines = [line for line in lines if not line.startswith("<p>⌕")]
     words = len(" ".join(lines).split())
     code = sum(len(" ".join(body).split()) for body in blocks)
     minutes = (words - code) / WORDS_A_MINUTE + len(blocks) * MINUTES_A_BLOCK

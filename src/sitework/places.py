@@ -1,4 +1,4 @@
-"""Which section of the site shows which lines of which file.
+"""Which section of the site shows which lines of which file, and is found how.
 
 The error finder reads it, where a traceback names code of the chapter.
 """
@@ -11,7 +11,8 @@ from html import unescape
 from pageproof.pages import Page
 from pageproof.sections import PageError
 
-HEADING = re.compile(r"#{1,6} ")
+HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+FOUND = re.compile(r"<!-- found by: (.*?)\s*-->", re.DOTALL)
 NAME = re.compile(r"^(?:class|def) (\w+)", re.MULTILINE)
 
 
@@ -44,3 +45,19 @@ def found(page: Page, toc: Iterable) -> Iterator[tuple[str, list]]:
             file = anchor.rpartition("-")[0].replace("-", "/") + ".py"
             address = f"{page.address}#{anchor}"
             yield file, [0, 0, address, page.meta["title"], name]
+
+
+def found_by(page: Page, toc: Iterable) -> Iterator[tuple[str, str]]:
+    """Yield anchor and words of each section that says what it is found by.
+
+    The first section is the page itself, which needs no anchor.
+    """
+    anchors = ["", *(f"#{anchor}" for _, anchor in headings(toc))]
+    del anchors[1:2]
+    try:
+        _, *parts = HEADING.split("\n".join(page.prose.values()))
+    except PageError:
+        return  # the hook reports it
+    for anchor, part in zip(anchors, parts, strict=False):
+        for words in FOUND.findall(part):
+            yield anchor, " ".join(words.split())
