@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from sitework.markup import MINUTES, asking
 
@@ -18,15 +18,6 @@ MANY_SECTIONS = 0.12
 WORD = re.compile(r"\w{2,}")
 PART_OF_EXERCISE = re.compile(r"exercises/[^#]+#")
 NAMES = re.compile(r"(?<=\.)[A-Za-z_]\w{2,}|\w{3,}(?==\w)")
-
-
-def in_order(nav: list | dict | str) -> Iterator[str]:
-    """Yield the files of a ``nav`` in the order of reading."""
-    if isinstance(nav, str):
-        yield nav
-    else:
-        for part in nav.values() if isinstance(nav, dict) else nav:
-            yield from in_order(part)
 
 
 def markdown(expanded: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from pymdownx.snippets import SnippetMissingError
 
@@ -51,6 +52,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         if name.suffix == ".ipynb":
             script = project.snippets / name.with_suffix(".py")
             pages[file.src_uri] = Lab(project, script)
+
+
+def on_nav(nav: Navigation, **_: object) -> None:
+    """Note the order of reading."""
+    listed.update({page.file.src_uri: "" for page in nav.pages})
 
 
 def on_page_markdown(
@@ -142,8 +148,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     for file, text in copies.items():
         (site / file).write_text(text, "utf-8")
-    order = made.in_order(config.nav or list(pages))
-    lines = [listed[file] for file in order if file in listed]
+    lines = [line for line in listed.values() if line]
     (site / "llms.txt").write_text(made.guide(config, lines), "utf-8")
     index = site / "search" / "search_index.json"
     content = json.loads(index.read_text("utf-8"))

@@ -134,15 +134,7 @@ def render(figure: Figure) -> str:
     """
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None})
-    return follow_scheme(buffer.getvalue())
-
-
-def follow_scheme(text: str) -> str:
-    """Return an SVG of Matplotlib's, its colours made to follow the scheme.
-
-    Raises:
-        ValueError: a colour is none of this module's.
-    """
+    text = buffer.getvalue()
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.DOTALL)
     text = TAG.sub(lambda tag: COORDINATE.sub(four_places, tag[0]), text)
