@@ -108,36 +108,6 @@ def test_a_link_to_a_page_previews_with_title_and_description(
         assert page.title.startswith(told["title"])
 
 
-def test_a_hosted_site_has_a_map_and_links_for_edits(hosted_folder: Path):
-    locations = ElementTree.parse(hosted_folder / "sitemap.xml").iter(
-        "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
-    )
-    assert f"{ADDRESS}gradients/" in [loc.text for loc in locations]
-    soup = soup_of(hosted_folder / "gradients" / "index.html")
-    edit = soup.find("a", rel="edit")["href"]
-    assert edit == "https://github.com/someone/book/edit/main/docs/gradients.md"
-    picture = soup.find("meta", property="og:image")["content"]
-    assert (hosted_folder / picture.removeprefix(ADDRESS)).is_file()
-    # The theme would ask the repository's host for its stars and forks.
-    assert soup.find(attrs={"data-md-component": "source"}) is None
-
-
-def test_a_hosted_site_offers_the_book(hosted_folder: Path):
-    def offered(file: Path) -> list[str]:
-        return [a["href"] for a in soup_of(file).select(".actions a")]
-
-    book = f"{ADDRESS}foundations.pdf"
-    assert book in offered(hosted_folder / "index.html")
-    assert book not in offered(hosted_folder / "glossary" / "index.html")
-    workflow = (ROOT / ".github" / "workflows" / "site.yml").read_text("utf-8")
-    assert "cp foundations.pdf site/" in workflow
-
-
-def test_a_site_without_repository_has_no_link_for_edits(site_folder: Path):
-    soup = soup_of(site_folder / "gradients" / "index.html")
-    assert soup.find("a", rel="edit") is None
-
-
 def test_each_page_with_code_is_one_click_from_its_notebook(site_folder: Path):
     for text in PROJECT.pages():
         address = text.name.removeprefix("docs/").removesuffix(".md")
@@ -148,19 +118,40 @@ def test_each_page_with_code_is_one_click_from_its_notebook(site_folder: Path):
             assert (folder / link["href"]).resolve().is_file(), link
 
 
-def test_colab_opens_the_notebook_of_a_project_on_github(hosted_folder: Path):
+def test_a_hosted_site_has_a_map_and_asks_no_host(hosted_folder: Path):
+    locations = ElementTree.parse(hosted_folder / "sitemap.xml").iter(
+        "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+    )
+    assert f"{ADDRESS}gradients/" in [loc.text for loc in locations]
     soup = soup_of(hosted_folder / "gradients" / "index.html")
-    assert [link["href"] for link in soup.select(".actions a")] == [
-        "../notebooks/gradients.ipynb",
+    picture = soup.find("meta", property="og:image")["content"]
+    assert (hosted_folder / picture.removeprefix(ADDRESS)).is_file()
+    # The theme would ask the repository's host for its stars and forks.
+    assert soup.find(attrs={"data-md-component": "source"}) is None
+
+
+def test_a_hosted_site_offers_colab_edits_and_the_book(
+    hosted_folder: Path, site_folder: Path
+):
+    def offered(file: Path) -> list[str]:
+        return [a["href"] for a in soup_of(file).select(".actions a")]
+
+    notebook = "../notebooks/gradients.ipynb"
+    assert offered(hosted_folder / "gradients" / "index.html") == [
+        notebook,
         "https://colab.research.google.com/github/someone/book/blob/main/docs/"
         "notebooks/gradients.ipynb",
         "https://github.com/someone/book/edit/main/docs/gradients.md",
     ]
+    assert offered(site_folder / "gradients" / "index.html") == [notebook]
+    book = f"{ADDRESS}foundations.pdf"
+    assert book in offered(hosted_folder / "index.html")
+    assert book not in offered(hosted_folder / "glossary" / "index.html")
+    workflow = (ROOT / ".github" / "workflows" / "site.yml").read_text("utf-8")
+    assert "cp foundations.pdf site/" in workflow
 
 
-def test_the_page_for_what_is_not_there_helps(
-    site_folder: Path, hosted_folder: Path
-):
+def test_the_page_for_what_is_not_there_helps(hosted_folder: Path):
     soup = soup_of(hosted_folder / "404.html")
     links = [a["href"] for a in soup.select("article li a")]
     assert "/book/gradients/" in links

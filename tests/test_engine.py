@@ -7,7 +7,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foundations.engine import Value, backward, history
+from foundations.engine import Value, backward
 
 OPERATIONS = {
     "sum": operator.add,
@@ -72,13 +72,3 @@ def test_only_leaves_add_up_from_call_to_call():
     backward(square + square)
     backward(square)
     assert (leaf.grad, square.grad) == (12 + 6, 1)
-
-
-def test_parents_come_before_what_is_made_of_them():
-    leaf = Value(1.0)
-    result = (leaf + 1) * (leaf + 1) * leaf
-    ordered = history(result)
-    assert ordered[-1] is result
-    assert len(ordered) == len(set(ordered))
-    for place, value in enumerate(ordered):
-        assert all(parent in ordered[:place] for parent in value.parents)

@@ -6,8 +6,6 @@ from small_project import FRONT, OUT, PAGE, SUM, Make, said, section
 
 from pageproof import program
 from pageproof.pages import Project
-from pageproof.program import Program
-from pageproof.run import PageRun
 
 pytest_plugins = ("pytester",)
 # They can't be loaded twice in a process, or collect garbage for long.
@@ -31,7 +29,6 @@ def run_pytest(pytester: pytest.Pytester, monkeypatch, capsys):
             "--markdown-docs",
             *KEPT_AWAY,
             *(arguments or ["docs"]),
-            no_reraise_ctrlc=True,
         )
         return result.ret, capsys.readouterr().out
 
@@ -171,16 +168,6 @@ def two(first: str, second: str, printed: str) -> dict[str, str]:
     }
 
 
-def test_a_handler_keeps_its_stream_from_fence_to_fence(make: Make):
-    changes = two(
-        "import logging, sys\nlog = logging.StreamHandler(sys.stdout)\n"
-        "logging.getLogger().addHandler(log)",
-        'logging.warning("seen")',
-        "seen",
-    )
-    assert said(make(changes)) == ""
-
-
 def test_each_fence_runs_once_in_the_namespace_of_the_page(
     make: Make, run_pytest
 ):
@@ -285,22 +272,6 @@ def test_what_has_no_end_is_ended_with_its_name(make: Make, code, monkeypatch):
     problem = said(make(silent(code)))
     assert "docs/a.md:8: the code of this fence fails" in problem
     assert "It runs for more than 1 seconds" in problem
-
-
-def test_ctrl_c_stops_everything_at_once(make: Make, run_pytest, monkeypatch):
-    def interrupted(_: Program):
-        raise KeyboardInterrupt
-
-    ended = []
-    close = PageRun.close
-    monkeypatch.setattr(
-        PageRun, "close", lambda page: (ended.append(page), close(page))
-    )
-    monkeypatch.setattr(Program, "next", interrupted)
-    project = make({"docs/b.md": PAGE})
-    status, _ = run_pytest(project)
-    assert status == pytest.ExitCode.INTERRUPTED
-    assert [page.page.name for page in ended] == ["docs/a.md"]
 
 
 def test_what_stands_below_a_failing_fence_is_not_run(make: Make, run_pytest):

@@ -269,10 +269,10 @@ def as_shape(answer: object) -> tuple[int, ...] | None:
     """
     if not isinstance(answer, list | tuple):
         return None
-    sizes = [as_tensor(size) for size in answer]
-    if any(s is None or s.ndim or s.item() % 1 for s in sizes):
+    sizes = as_tensor(answer)
+    if sizes is None or sizes.ndim != 1 or (sizes % 1).any():
         return None
-    return tuple(int(size.item()) for size in sizes)
+    return tuple(int(size) for size in sizes)
 
 
 def shape_problem(answer: object, question: Question) -> str:
