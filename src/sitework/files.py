@@ -12,7 +12,7 @@ ATTRIBUTES = re.compile(
 )
 CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 TAG = re.compile(r"</?(?:pre|p|ol|ul|li)>")
-IN_LINE = re.compile(r"</?code>|⌖[^⌖]*⌖")
+IN_LINE = re.compile(r"</?code>")
 WORDS_SHOWN = 30
 MANY_SECTIONS = 0.12
 WORD = re.compile(r"\w{2,}")
@@ -31,36 +31,24 @@ def guide(site: Mapping, pages: list[str]) -> str:
     return "\n".join(["\n\n".join([*head, "## Pages\n"]), *pages, ""])
 
 
-def without_code(html: str) -> str:
-    """Return a page's HTML for the search, with no code but errors' messages.
-
-    Readers look for words, for the message that they see, and for what is
-    called in the code.
-    """
-    return CODE.sub(
-        lambda code: code[0] if "Error: " in code[0] else called(code[0]), html
-    )
-
-
-def called(code: str) -> str:
-    """Return the names that a block of code calls, hidden among its text."""
-    names = NAMES.findall(re.sub(r"<[^>]+>", "", code))
-    return f"<p>⌖{' '.join(dict.fromkeys(names))}⌖</p>"
-
-
 def searched(entries: list[dict], found: Mapping[str, str]) -> list[dict]:
     """Return the sections of the search index: what is shown, and other words.
 
-    `found` is what their authors say they are found by.
-
-    A word that comes later in its section is kept once, and one that many
-    sections have is not kept, so that the index is whole and small. Headings
-    with nothing below them are no answers, and an exercise is a single one.
+    `found` is what their authors say they are found by. Of code, only the names
+    that it calls and the messages of errors are kept, since readers look for
+    these. A word that comes later in its section is kept once, and one that
+    many sections have is not kept, so that the index is whole and small.
+    Headings with nothing below them are no answers, and an exercise is a
+    single one.
     """
     entries = [e for e in entries if not PART_OF_EXERCISE.match(e["location"])]
     for entry in entries:
-        names = " ".join(re.findall(r"⌖([^⌖]*)⌖", entry["text"]))
-        text = TAG.sub(" ", IN_LINE.sub("", entry["text"]))
+        text = IN_LINE.sub("", entry["text"])
+        codes = [code for code in CODE.findall(text) if "Error: " not in code]
+        names = " ".join(NAMES.findall(TAG.sub("", "\n".join(codes))))
+        for code in codes:
+            text = text.replace(code, " ")
+        text = TAG.sub(" ", text)
         shown, rest = text.split()[:WORDS_SHOWN], text.split()[WORDS_SHOWN:]
         entry["text"] = " ".join(shown)
         known = set(WORD.findall(f"{entry['title']} {entry['text']}".lower()))

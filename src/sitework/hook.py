@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
@@ -109,6 +109,8 @@ def with_notes(page: Page, lines: list[str], found: list[str]) -> list[str]:
 def on_page_content(html: str, page: SitePage, **_: object) -> None:
     """Report what extensions could not show; note what is; describe labs."""
     source = pages[page.file.src_uri]
+    if page.url.startswith(LATER):
+        page.meta.setdefault("search", {"boost": 0.9})
     for anchor, words in places.found_by(source, page.toc):
         found_by[f"{page.url}{anchor}"] = words
     if isinstance(source, Lab):
@@ -122,24 +124,6 @@ def on_page_content(html: str, page: SitePage, **_: object) -> None:
         numbered = enumerate(source.lines, start=1)
         line = next((n for n, text in numbered if wanted in text), 1)
         log.warning(f"{source.name}:{line}: {message}")
-
-
-@event_priority(100)
-def before_search(context: dict, page: SitePage, **_: object) -> None:
-    """Let the search read what readers look for, which is less to parse."""
-    page.whole = page.content
-    page.content = made.without_code(page.content)
-    if page.url.startswith(LATER):
-        page.meta.setdefault("search", {"boost": 0.9})
-
-
-@event_priority(-100)
-def after_search(context: dict, page: SitePage, **_: object) -> None:
-    """Show the page as it was."""
-    page.content = page.whole
-
-
-on_page_context = CombinedEvent(before_search, after_search)
 
 
 @event_priority(-100)
