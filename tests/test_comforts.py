@@ -174,7 +174,7 @@ def test_the_reference_has_every_public_name(site_folder: Path):
                 if not node.name.startswith("_"):
                     assert anchor in described, f"add ::: {module}"
     text = soup.select_one("article").get_text()
-    assert "epochs: how many updates to make." in text
+    assert "centre_rows: takes ratings of shape" in text
 
 
 def test_the_map_tells_what_each_page_asks_and_how_long_it_takes(
