@@ -57,14 +57,6 @@ def test_the_first_house_is_the_first_line_of_the_file():
     assert houses.features[0].tolist() == [5850, 3, 1, 2, 1, 0, 1, 0, 0, 1, 0]
 
 
-def test_a_column_of_yes_and_no_holds_only_zeros_and_ones():
-    houses = windsor_houses()
-    for index, column in enumerate(houses.columns):
-        if column.unit == "yes or no":
-            values = houses.features[:, index]
-            assert set(values.tolist()) == {0.0, 1.0}, column.name
-
-
 def test_columns_are_found_by_name_not_by_place(tmp_path):
     turned = [",".join(reversed(line.split(","))) for line in LINES[:3]]
     one = windsor_houses(table(tmp_path, *LINES[:3]))

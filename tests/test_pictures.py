@@ -115,17 +115,6 @@ def test_a_stale_picture_is_named_and_can_be_recorded(make, tmp_path):
     assert "make record" in problems("stale")
 
 
-def test_a_picture_is_repeatable_and_has_both_schemes():
-    def draw() -> str:
-        figure = new_figure(4, 3)
-        figure.subplots().plot([1, 2], color=BLUE)
-        return render(figure)
-
-    assert draw() == draw()
-    assert "prefers-color-scheme:dark" in draw()
-    assert "Date" not in draw()
-
-
 def test_a_picture_keeps_the_words_and_numbers_of_its_labels():
     figure = new_figure(4, 3)
     axes = figure.subplots()

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pageproof.claims import OPENING, split
-from pageproof.numbers import CODE, FORMULA
+from pageproof.claims import CODE, OPENING, split
+from pageproof.numbers import FORMULA
 from pageproof.pages import Page
 
 LINE_END = re.compile(r"\\\\|\\(?:begin|end)\{\w+\}")

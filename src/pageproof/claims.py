@@ -24,7 +24,7 @@ FENCE_OR_PROOF = re.compile(
     rf"|^[ \t]*(?:{PROOF.pattern}|<!-- found by: .*?-->)[ \t]*(?:\n|\Z)",
     re.M | re.S,
 )
-CODE = re.compile(r"`([^`]+)`")
+CODE = re.compile(r"(`+)(.+?)\1")
 NAME = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -171,7 +171,7 @@ def vacuous(tree: ast.expr, said: str, namespace: dict[str, object]) -> bool:
     names = {part.id for part in parts if isinstance(part, ast.Name)}
     if names - set(dir(builtins)):
         return False
-    words = {w for code in CODE.findall(said) for w in NAME.findall(code)}
+    words = {w for _, code in CODE.findall(said) for w in NAME.findall(code)}
     computes = any(isinstance(p, ast.BinOp | ast.Call) for p in parts)
     return not computes or bool(words & set(namespace))
 

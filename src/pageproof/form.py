@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from pymdownx.snippets import SnippetMissingError
 
+from pageproof.claims import CODE
 from pageproof.pages import SVG_SIZE, Page, Project
 from pageproof.sections import PageError
 
 INCLUDE = re.compile(r"^[ \t]*-+8<-+(?:[ \t]|$)")
 HTML_CODE = re.compile(r"<(?:pre|code)\b[^>]*language-py")
-INLINE_CODE = re.compile(r"(`+).+?\1")
 PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?(?P<source>[^\s)>]+)")
 # What needs an extension of Markdown, and which.
 NEEDS = [
@@ -66,7 +66,7 @@ def problems_of_a_line(page: Page, line: str) -> Iterator[str]:
         yield missing
     if HTML_CODE.search(line):
         yield "code in HTML is not run. Write a python fence"
-    text = INLINE_CODE.sub("", line)
+    text = CODE.sub("", line)
     for what, pattern, extension in NEEDS:
         if extension not in page.project.extensions and pattern.search(text):
             yield (

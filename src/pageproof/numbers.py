@@ -20,7 +20,7 @@ from fractions import Fraction
 
 import yaml
 
-from pageproof.claims import split
+from pageproof.claims import CODE, split
 from pageproof.pages import Page, Project
 
 NO_CLAIMS = "snippets/no-claims.yml"
@@ -57,7 +57,6 @@ LABEL = re.compile(
     re.I | re.M,
 )
 FORMULA = re.compile(r"\$\$.+?\$\$|\$(?! )[^$]+?(?<! )\$", re.DOTALL)
-CODE = re.compile(r"(`+)(.+?)\1")
 # Link targets, attributes and the first lines of blocks are no sentences.
 NO_SENTENCE = re.compile(
     r"(?<=\])\([^)\s]*\)|(?<=\]): .*|\{ *[.:#][^}]*\}|<[^>]*>|"
@@ -135,7 +134,7 @@ def unbacked(page: Page) -> list[str]:
     for paragraph in paragraphs(page):
         near = in_code(paragraph.near)
         for sentence in sentences(paragraph.text, exempt):
-            codes = [match[2] for match in CODE.finditer(sentence)]
+            codes = [code for _, code in CODE.findall(sentence)]
             own = in_code(" ".join(codes + FORMULA.findall(sentence)))
             spoken = FORMULA.sub("", CODE.sub("", sentence))
             for number in NUMBER.findall(spoken):

@@ -13,7 +13,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from pageproof.claims import separated
 from pageproof.outputs import STAMP
-from pageproof.pages import SVG_SIZE, Page, PageError, Project, scan
+from pageproof.pages import INCLUDE, SVG_SIZE, Page, Project, scan
+from pageproof.sections import PageError
 from pageproof.shapes import SHAPE
 from sitework import reference
 
@@ -27,7 +28,6 @@ AFTER_RAW_HTML = 5
 PROMISE = re.compile(r"{ \.promise (?P<looked_up>\.looked-up )?}")
 MINUTES = re.compile(r"{min (?P<page>[\w/-]+\.md)}")
 QUESTION = re.compile(r"{question (?P<page>[\w/-]+\.md)}")
-OUTPUT = re.compile(r'^ *--8<-- "(?P<file>[^":]+\.out):[\w-]+"$')
 WORDS_A_MINUTE = 180
 MINUTES_A_BLOCK = 0.25
 
@@ -91,7 +91,8 @@ def reading_time(lines: list[str]) -> str:
 
 def recorded(lines: list[str], statements: int) -> list[str]:
     """Say what is checked, and what the page's outputs were recorded with."""
-    files = [m["file"] for line in lines if (m := OUTPUT.match(line))]
+    shown = [m["file"] for li in lines if (m := INCLUDE.match(li.strip()))]
+    files = [file for file in shown if file.endswith(".out")]
     paths = [path for file in set(files) if (path := SNIPPETS / file).is_file()]
     texts = [path.read_text("utf-8") for path in paths]
     stamps = [stamp for text in texts if (stamp := STAMP.match(text))]
