@@ -15,7 +15,7 @@ from pageproof.outputs import check_output, record_output
 from pageproof.pages import Fence, Page, Project, scan
 from pageproof.run import PageRun
 from pageproof.sections import PageError
-from pageproof.shapes import check_imports
+from pageproof.shapes import CheckedImports
 
 RUNNER = "pageproof"
 TO_UNDO = pytest.StashKey[tuple]()
@@ -138,7 +138,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Set up what runs the project's pages, and checks its library's shapes."""
     project = Project(config.rootpath)
     runner = PageRunner(project, config.getoption("--update-outputs"))
-    finder = check_imports(project.library)
+    finder = CheckedImports(project.library)
+    sys.meta_path.insert(0, finder)
     config.stash[TO_UNDO] = (runner, finder, _registered_runners.get(RUNNER))
     _registered_runners[RUNNER] = runner
 

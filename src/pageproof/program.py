@@ -24,7 +24,7 @@ from types import ModuleType
 from pageproof.claims import Proof, refusals
 from pageproof.pages import Fence, Page, Project
 from pageproof.sections import PageError
-from pageproof.shapes import ShapeChecks, check_imports, compiled
+from pageproof.shapes import CheckedImports, ShapeChecks, compiled
 
 # How many seconds a block may run.
 LIMIT = 120
@@ -252,7 +252,7 @@ def _run(
     # the tests that run beside this one from their processor.
     sys.modules["torch"].set_num_threads(1)
     project = Project(root)
-    check_imports(project.library)
+    sys.meta_path.insert(0, CheckedImports(project.library))
     run = Run(project, file)
     missed: list[str] = []
     for block in blocks:

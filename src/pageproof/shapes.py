@@ -11,7 +11,6 @@ runs, those of PyTorch too: a training took nearly twice its time.
 import ast
 import io
 import re
-import sys
 import tokenize
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
@@ -205,7 +204,10 @@ class CheckedLoader(SourceFileLoader):
 
 
 class CheckedImports:
-    """Finds the modules of one package for the checked loader."""
+    """Finds the modules of one package for the checked loader.
+
+    In `sys.meta_path` it checks what is imported from then on.
+    """
 
     def __init__(self, package: Path):
         self._package = package
@@ -221,14 +223,3 @@ class CheckedImports:
             return None
         spec.loader = CheckedLoader(name, str(file))
         return spec
-
-
-def check_imports(package: Path) -> CheckedImports:
-    """Check the shape comments of a package that is imported from now on.
-
-    Returns:
-        What to take out of `sys.meta_path` again.
-    """
-    finder = CheckedImports(package)
-    sys.meta_path.insert(0, finder)
-    return finder
