@@ -276,12 +276,7 @@ def as_shape(answer: object) -> tuple[int, ...] | None:
 
 
 def shape_problem(answer: object, question: Question) -> str:
-    """Return what is wrong with a shape that was predicted.
-
-    Args:
-        answer: what the learner wrote; a tuple, list or `torch.Size`.
-        question: its right answer and its mistakes are shapes.
-    """
+    """Return what is wrong with a shape that was predicted."""
     wanted = tuple(question.right)
     if isinstance(answer, Tensor):
         return (
@@ -334,10 +329,6 @@ def value_problem(answer: object, question: Question) -> str:
 
     The shape comes first, since right numbers in a wrong shape are a mistake
     of their own; then the numbers.
-
-    Args:
-        answer: what the learner wrote; a number, a list or a tensor.
-        question: its right answer and its mistakes are numbers or tensors.
     """
     given, right = as_tensor(answer), as_tensor(question.right)
     within = question.within
@@ -443,12 +434,7 @@ def shapes_of(arguments: tuple) -> list[tuple[int, ...]]:
 
 
 def call(function: object, name: str, *arguments: object) -> tuple[object, str]:
-    """Call a learner's function.
-
-    Args:
-        function: what the learner passed.
-        name: the function's name in the exercise.
-        *arguments: what is passed to it; the function may spoil them.
+    """Call a learner's function, which may spoil its arguments.
 
     Returns:
         What it returned, and the problem if it could not be called, stopped
