@@ -48,12 +48,9 @@ def found(page: Page, toc: Iterable) -> Iterator[tuple[str, list]]:
 
 
 def found_by(page: Page, toc: Iterable) -> Iterator[tuple[str, str]]:
-    """Yield anchor and words of each section that says what it is found by.
-
-    The first section is the page itself, which needs no anchor.
-    """
-    anchors = ["", *(f"#{anchor}" for _, anchor in headings(toc))]
-    del anchors[1:2]
+    """Yield anchor and words of each section that says what it is found by."""
+    anchors = [f"#{anchor}" for _, anchor in headings(toc)]
+    anchors[:1] = [""]  # the first heading is that of the page itself
     try:
         _, *parts = HEADING.split("\n".join(page.prose.values()))
     except PageError:
