@@ -4,12 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from sitework.markup import MINUTES, asking
+from sitework.markup import SITE_END, SITE_LINE, asking
 
-ATTRIBUTES = re.compile(
-    r"(?m)^\{ .*\}\n| *\{ [.#].*\}$|^</?div.*>\n|^///.*\n"
-    rf"| *{MINUTES.pattern}"
-)
 CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 TAG = re.compile(r"</?(?:pre|p|ol|ul|li)>")
 IN_LINE = re.compile(r"</?code>")
@@ -22,7 +18,9 @@ NAMES = re.compile(r"(?<=\.)[A-Za-z_]\w{2,}|\w{3,}(?==\w)")
 
 def markdown(expanded: Iterable[str]) -> str:
     """Return a page as Markdown, without what only the site understands."""
-    return asking(ATTRIBUTES.sub("", "\n".join(expanded))).lstrip("\n")
+    kept = [line for line in expanded if not SITE_LINE.match(line)]
+    text = "\n".join(SITE_END.sub("", line) for line in kept)
+    return asking(text).lstrip("\n")
 
 
 def guide(site: Mapping, pages: list[str]) -> str:

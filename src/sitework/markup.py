@@ -28,6 +28,9 @@ AFTER_RAW_HTML = 5
 PROMISE = re.compile(r"{ \.promise (?P<looked_up>\.looked-up )?}")
 MINUTES = re.compile(r"{min (?P<page>[\w/-]+\.md)}")
 QUESTION = re.compile(r"{question (?P<page>[\w/-]+\.md)}")
+# What only the site understands: whole lines, and what ends a line.
+SITE_LINE = re.compile(r" *(?:///.*|attrs: .*|</?div.*>|{ [.#:].*})$")
+SITE_END = re.compile(rf" *\{{ *[.#:][^}}]*\}}$| *{MINUTES.pattern}")
 WORDS_A_MINUTE = 180
 MINUTES_A_BLOCK = 0.25
 

@@ -24,6 +24,7 @@ from nbformat import NotebookNode, v4
 from pageproof.arithmetic import wrong_sums
 from pageproof.claims import separated
 from pageproof.compare import difference, same
+from pageproof.form import INCLUDE
 from pageproof.numbers import unbacked
 from pageproof.pages import FENCE, FIGURE, Fence, Page, Project
 from pageproof.program import Block, Program
@@ -31,13 +32,10 @@ from pageproof.run import in_lines
 from pageproof.sections import PageError
 from sitework.inline import LIBRARY, Library
 from sitework.labs import Lab
-from sitework.markup import MINUTES, asking
+from sitework.markup import SITE_END, SITE_LINE, asking
 from sitework.pictures import PICTURE
 
 BLOCK = re.compile(r'^(!!!|\?\?\?\+?|===) [^"]*("(?P<title>.*)")?$')
-# A table that a program keeps has its place on the site.
-NOT_SHOWN = re.compile(r"^ *(///.*|attrs: .*|</?div.*>|-+8<-+ .*)$")
-ATTRIBUTES = re.compile(rf" *\{{ *[.#:][^}}]*\}}$| *{MINUTES.pattern}")
 WITHOUT_A_PICTURE = ("predict-shape", "error-finder")
 A_PICTURE_HERE = (
     "*On the site this is a figure that you can play with. Here you see a "
@@ -295,8 +293,9 @@ def readable(
             "name"
         ] not in WITHOUT_A_PICTURE:
             yield A_PICTURE_HERE
-        elif not NOT_SHOWN.match(line):
-            yield asking(ATTRIBUTES.sub("", line))
+        # A table that a program keeps has its place on the site.
+        elif not (SITE_LINE.match(line) or INCLUDE.match(line)):
+            yield asking(SITE_END.sub("", line))
 
 
 def showing_its_last_line(code: str) -> str:
