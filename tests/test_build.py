@@ -18,15 +18,9 @@ from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from small_project import CONFIG, GOOD
+from small_project import FRONT as ABOVE
 
-FRONT = """---
-title: A page
-description: What is on it.
----
-
-# A page
-
-"""
+FRONT = f"{ABOVE}# A page\n\n"
 EMOJI = """
   - pymdownx.emoji:
       emoji_index: !!python/name:material.extensions.emoji.twemoji

@@ -11,29 +11,19 @@ from urllib.request import urlopen
 
 import pytest
 from built_site import ROOT
+from small_project import BLOCK, FENCE, FRONT
 
 HOOK = ROOT / "src" / "sitework" / "hook.py"
 MODULE = """# --8<-- [start:model]
 class Small: ...
 # --8<-- [end:model]
 """
-PAGE = """---
-title: A page
-description: What is on it.
----
-
-# A page
+PAGE = f"""{FRONT}# A page
 
 A word to change.
 
-```python
---8<-- "a/sum.py:sum"
-```
-
-```output
---8<-- "a/sum.out:sum"
-```
-
+{FENCE}
+{BLOCK}
 ```python
 --8<-- "foundations/models.py:model"
 ```
