@@ -69,7 +69,7 @@ browser: .venv/for-test
 	$(BIN)/python -m sitework.chromium
 
 clean: ## Remove what the other commands have made
-	rm -rf .venv .cache .pytest_cache .ruff_cache site src/*.egg-info
+	rm -rf .venv .cache .hypothesis .pytest_cache .ruff_cache site src/*.egg-info
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || \

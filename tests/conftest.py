@@ -21,8 +21,11 @@ from built_site import HOSTED, ROOT, BuiltPage, build, once, read_site
 from live_server import live  # noqa: F401
 from small_project import make  # noqa: F401
 
-# pyproject.toml keeps it away from a run of the pages alone.
-pytest_plugins = ("pytest_playwright.pytest_playwright",)
+# pyproject.toml keeps them away from a run of the pages alone.
+pytest_plugins = (
+    "_hypothesis_pytestplugin",
+    "pytest_playwright.pytest_playwright",
+)
 
 
 @pytest.fixture

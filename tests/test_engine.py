@@ -1,10 +1,11 @@
 """The engine that the reader builds finds the slopes that PyTorch finds."""
 
 import operator
-import random
 
 import pytest
 import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from foundations.engine import Value, backward
 
@@ -21,17 +22,17 @@ OPERATIONS = {
     "power": lambda a, _: a**3,
     "relu": lambda a, _: a.relu(),
 }
-
-
-def expression(parts: int) -> int | tuple:
-    """Draw the tree of an expression of so many parts; a leaf is a number."""
-    if parts < 3:
-        return random.randrange(3)
-    of_left = random.randrange(1, parts - 1)
-    left = expression(of_left)
-    # A part may stand on both sides.
-    right = random.choice([left, expression(parts - 1 - of_left)])
-    return random.choice([*OPERATIONS]), left, right
+LEAVES = st.integers(0, 2)
+NAMES = st.sampled_from([*OPERATIONS])
+TREES = st.recursive(
+    LEAVES,
+    lambda parts: (
+        st.tuples(NAMES, parts, parts)
+        | st.builds(lambda name, part: (name, part, part), NAMES, parts)
+    ),
+    max_leaves=8,
+)
+NUMBERS = st.lists(st.floats(-2, 2), min_size=3, max_size=3)
 
 
 def grown(tree, leaves):
@@ -47,11 +48,9 @@ def grown(tree, leaves):
     return compute(tree)
 
 
-@pytest.mark.parametrize("seed", range(200))
-def test_slopes_of_random_expressions_are_those_of_pytorch(seed):
-    random.seed(seed)
-    tree = expression(random.randrange(1, 16))
-    numbers = [random.uniform(-2, 2) for _ in range(3)]
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(TREES, NUMBERS)
+def test_slopes_of_random_expressions_are_those_of_pytorch(tree, numbers):
     ours = [Value(number) for number in numbers]
     theirs = [
         torch.tensor(number, dtype=torch.float64, requires_grad=True)

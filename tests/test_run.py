@@ -8,6 +8,12 @@ from pageproof import program
 from pageproof.pages import Project
 
 pytest_plugins = ("pytester",)
+# They can't be loaded twice in a process, or collect garbage for long.
+KEPT_AWAY = [
+    option
+    for name in ("playwright", "hypothesispytest", "unraisableexception")
+    for option in ("-p", f"no:{name}")
+]
 
 
 @pytest.fixture
@@ -18,9 +24,10 @@ def run_pytest(pytester: pytest.Pytester, monkeypatch, capsys):
         monkeypatch.chdir(project.root)
         result = pytester.inline_run(
             f"--rootdir={project.root}",
-            *("-p", "pageproof.plugin", "--markdown-docs"),
-            # It can't be loaded twice in a process.
-            *("-p", "no:playwright"),
+            "-p",
+            "pageproof.plugin",
+            "--markdown-docs",
+            *KEPT_AWAY,
             *(arguments or ["docs"]),
         )
         return result.ret, capsys.readouterr().out

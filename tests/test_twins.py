@@ -12,6 +12,9 @@ from collections.abc import Callable
 
 import pytest
 import torch
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -21,25 +24,27 @@ from foundations.models import HousePriceNet
 from foundations.twins import row
 from pageproof.shapes import ShapeChecks
 
+# The same examples on every run: a test that fails can be run again.
+steady = settings(derandomize=True, deadline=None, max_examples=60)
 
-@pytest.fixture(params=range(20))
-def sizes(request: pytest.FixtureRequest) -> list[int]:
-    """Seed what is drawn, and return four sizes from 1 to 6."""
-    torch.manual_seed(request.param)
-    return torch.randint(1, 7, (4,)).tolist()
+SIZES = st.integers(1, 6)
 
 
-def numbers(*shape: int, limit: float = 10.0) -> Tensor:
-    """Draw float64 between -limit and limit."""
-    return limit * (2 * torch.rand(*shape, dtype=torch.float64) - 1)
+def numbers(*shape: int, limit: float = 10.0) -> st.SearchStrategy[Tensor]:
+    """Draw tensors of float64 between -limit and limit."""
+    return hnp.arrays("float64", shape, elements=st.floats(-limit, limit)).map(
+        torch.from_numpy
+    )
 
 
-def eighths(*shape: int) -> Tensor:
-    """Draw multiples of 1/8, whose sums are never rounded.
+def eighths(*shape: int) -> st.SearchStrategy[Tensor]:
+    """Draw tensors of multiples of 1/8, whose sums are never rounded.
 
     So both networks stand on the same side of ReLU's corner, or both on it.
     """
-    return torch.randint(-32, 33, shape).double() / 8
+    return hnp.arrays("int64", shape, elements=st.integers(-32, 32)).map(
+        lambda array: torch.from_numpy(array).double() / 8
+    )
 
 
 def float64(*values) -> Tensor:
@@ -63,19 +68,23 @@ def gradient_of(
     return value.detach(), watched.grad
 
 
-def test_mse(sizes):
-    predictions = numbers(*sizes[:2], limit=1e3)
-    for targets in (numbers(*sizes[:2], limit=1e3), predictions):
-        value, gradient = gradient_of(
-            lambda x, targets=targets: functional.mse_loss(x, targets),
-            predictions,
-        )
-        assert_same(pieces.mse(predictions, targets), value)
-        by_hand = pieces.mse_gradient(predictions, targets)
-        assert_same(by_hand, gradient)
+@st.composite
+def pairs(draw) -> tuple[Tensor, Tensor]:
+    shape = draw(SIZES), draw(SIZES)
+    return draw(numbers(*shape, limit=1e3)), draw(numbers(*shape, limit=1e3))
 
 
-CORNERS = float64(0.0, -0.0, 1e3, -1e3, 40.0, -40.0, 1e-300, -1e-300)
+@steady
+@given(pairs())
+@example((float64([2.5]), float64([2.5])))
+@example((float64([1e3, -1e3]), float64([-1e3, 1e3])))
+def test_mse(pair):
+    predictions, targets = pair
+    value, gradient = gradient_of(
+        lambda x: functional.mse_loss(x, targets), predictions
+    )
+    assert_same(pieces.mse(predictions, targets), value)
+    assert_same(pieces.mse_gradient(predictions, targets), gradient)
 
 
 @pytest.mark.parametrize(
@@ -87,11 +96,27 @@ CORNERS = float64(0.0, -0.0, 1e3, -1e3, 40.0, -40.0, 1e-300, -1e-300)
     ],
     ids=["relu", "sigmoid", "gelu"],
 )
-def test_activation_functions(by_hand, slope, by_torch, sizes):
-    x = torch.cat([CORNERS, numbers(9), numbers(9, limit=1e3)])
+@steady
+@given(x=numbers(8) | numbers(8, limit=1e3))
+@example(x=float64(0.0, -0.0, 1e3, -1e3, 40.0, -40.0, 1e-300, -1e-300))
+@example(x=float64(7.0))
+def test_activation_functions(by_hand, slope, by_torch, x):
     value, slopes = gradient_of(by_torch, x)
     assert_same(by_hand(x), value)
     assert_same(slope(x), slopes)
+
+
+@st.composite
+def classifications(draw) -> tuple[Tensor, Tensor, Tensor]:
+    """Draw logits, the true classes, and slopes along the shares."""
+    batch, classes = draw(SIZES), draw(SIZES)
+    logits = draw(
+        numbers(batch, classes) | numbers(batch, classes, limit=1000.0)
+    )
+    truth = draw(
+        hnp.arrays("int64", batch, elements=st.integers(0, classes - 1))
+    )
+    return logits, torch.from_numpy(truth), draw(numbers(batch, classes))
 
 
 FAR_APART = float64([1000.0, -1000.0, 0.0], [-1000.0, 1000.0, 1000.0])
@@ -122,18 +147,29 @@ def check_cross_entropy(logits: Tensor, truth: Tensor) -> None:
     assert_same(pieces.cross_entropy_gradient(logits, truth), gradient)
 
 
-@pytest.mark.parametrize("limit", [10.0, 1000.0])
-def test_softmax_and_cross_entropy(sizes, limit):
-    batch, classes, *_ = sizes
-    logits = numbers(batch, classes, limit=limit)
-    check_softmax(logits, numbers(batch, classes))
-    check_cross_entropy(logits, torch.randint(classes, (batch,)))
+@steady
+@given(classifications())
+def test_softmax_and_cross_entropy(drawn):
+    logits, truth, weights = drawn
+    check_softmax(logits, weights)
+    check_cross_entropy(logits, truth)
 
 
 @pytest.mark.parametrize(("logits", "truth"), EDGES.values(), ids=EDGES)
 def test_softmax_and_cross_entropy_at_the_edges(logits, truth):
     check_softmax(logits, torch.arange(logits.numel()).view(logits.shape))
     check_cross_entropy(logits, torch.tensor(truth))
+
+
+@st.composite
+def networks(draw) -> tuple[pieces.TwoLayerNet, Tensor, Tensor]:
+    """Draw a network, features and targets, of any small size."""
+    batch, features, hidden, out = (draw(SIZES) for _ in range(4))
+    net = pieces.TwoLayerNet(
+        pieces.Linear(draw(eighths(hidden, features)), draw(eighths(hidden))),
+        pieces.Linear(draw(eighths(out, hidden)), draw(eighths(out))),
+    )
+    return net, draw(eighths(batch, features)), draw(eighths(batch, out))
 
 
 def torch_twin(net: pieces.TwoLayerNet) -> nn.Sequential:
@@ -152,13 +188,10 @@ def torch_twin(net: pieces.TwoLayerNet) -> nn.Sequential:
     return twin
 
 
-def test_backpropagation_through_two_layers(sizes):
-    batch, inputs, hidden, out = sizes
-    net = pieces.TwoLayerNet(
-        pieces.Linear(eighths(hidden, inputs), eighths(hidden)),
-        pieces.Linear(eighths(out, hidden), eighths(out)),
-    )
-    features, targets = eighths(batch, inputs), eighths(batch, out)
+@steady
+@given(networks())
+def test_backpropagation_through_two_layers(drawn):
+    net, features, targets = drawn
     twin = torch_twin(net)
     predictions = twin(features)
     functional.mse_loss(predictions, targets).backward()
@@ -171,14 +204,19 @@ def test_backpropagation_through_two_layers(sizes):
         assert_same(gradient, parameter.grad, scale=largest)
 
 
-START = float64(1.0, -2.0, 0.0)
-LONG = [torch.sin(torch.arange(3.0).double() + i) for i in range(1000)]
-STILL = [torch.zeros(3).double()] * 50
+@st.composite
+def descents(draw) -> tuple[Tensor, list[Tensor]]:
+    """Draw where an optimizer starts, and the gradients that it is given."""
+    size = draw(SIZES)
+    steps = draw(st.lists(numbers(size), min_size=1, max_size=30))
+    return draw(numbers(size)), steps
 
 
-def check_optimizer(by_hand: type, by_torch: type, gradients, **settings):
+def check_optimizer(
+    by_hand: type, by_torch: type, start: Tensor, gradients, **settings
+) -> None:
     """Let both walk, and compare where they are after every step."""
-    here, there = START.clone(), nn.Parameter(START.clone())
+    here, there = start.clone(), nn.Parameter(start.clone())
     mine, theirs = by_hand([here], **settings), by_torch([there], **settings)
     one, other = [], []
     for gradient in gradients:
@@ -190,30 +228,36 @@ def check_optimizer(by_hand: type, by_torch: type, gradients, **settings):
     assert_same(torch.stack(one), torch.stack(other), scale=100)
 
 
-@pytest.mark.parametrize("lr", [1e-4, 0.1, 1.0])
-@pytest.mark.parametrize("momentum", [0.0, 0.5, 0.9, 0.99])
-def test_sgd(lr, momentum):
-    torch.manual_seed(0)
-    for gradients in (numbers(30, 3), LONG, STILL):
-        check_optimizer(
-            pieces.Sgd, torch.optim.SGD, gradients, lr=lr, momentum=momentum
-        )
+RATES = st.sampled_from([1e-4, 0.01, 0.1, 1.0])
+LONG = [torch.sin(torch.arange(3.0).double() + i) for i in range(1000)]
+STILL = [torch.zeros(3).double()] * 50
+BEGINNING = float64(1.0, -2.0, 0.0)
 
 
-@pytest.mark.parametrize(
-    ("lr", "betas", "eps"),
-    [
-        (0.01, (0.9, 0.999), 1e-8),
-        (1.0, (0.0, 0.999), 1e-8),
-        (0.1, (0.9, 0.0), 1e-3),
-        (1e-4, (0.5, 0.9), 1e-3),
-    ],
+@steady
+@given(descents(), RATES, st.sampled_from([0.0, 0.5, 0.9, 0.99]))
+@example((BEGINNING, LONG), 0.1, 0.9)
+@example((BEGINNING, LONG), 0.1, 0.0)
+@example((BEGINNING, STILL), 0.1, 0.9)
+def test_sgd(descent, lr, momentum):
+    check_optimizer(
+        pieces.Sgd, torch.optim.SGD, *descent, lr=lr, momentum=momentum
+    )
+
+
+@steady
+@given(
+    descents(),
+    RATES,
+    st.sampled_from([(0.9, 0.999), (0.0, 0.999), (0.9, 0.0), (0.5, 0.9)]),
+    st.sampled_from([1e-8, 1e-3]),
 )
-def test_adam(lr, betas, eps):
-    torch.manual_seed(0)
-    settings = {"lr": lr, "betas": betas, "eps": eps}
-    for gradients in (numbers(30, 3), LONG, STILL):
-        check_optimizer(pieces.Adam, torch.optim.Adam, gradients, **settings)
+@example((BEGINNING, LONG), 0.01, (0.9, 0.999), 1e-8)
+@example((BEGINNING, STILL), 0.01, (0.9, 0.999), 1e-8)
+def test_adam(descent, lr, betas, eps):
+    check_optimizer(
+        pieces.Adam, torch.optim.Adam, *descent, lr=lr, betas=betas, eps=eps
+    )
 
 
 def hand_made(model: HousePriceNet) -> pieces.TwoLayerNet:
