@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from built_site import ADDRESS, ROOT, BuiltPage, soup_of
-from test_site import MANY_PAGES, PAGES, PROJECT, address
+from test_site import MANY_PAGES, PROJECT, address
 
 from pageproof.outputs import STAMP
 from pageproof.pages import Page
@@ -87,10 +87,11 @@ def test_llms_txt_lists_all_pages_with_their_descriptions(
 ):
     guide = (site_folder / "llms.txt").read_text("utf-8")
     links = re.findall(r"(?m)^- \[.+?\]\((.+?)\): (.+)$", guide)
-    assert len(links) == len(PAGES)
+    assert len(links) == len(site)
     for link, description in links:
         assert (site_folder / link).is_file()
-        name = re.sub(r"(^|/)index$", "", link.removesuffix(".md")) or "."
+        name = re.sub(r"(^|/)index$|/\w+\.ipynb$", "", link.removesuffix(".md"))
+        name = name or "."
         assert site[name].description == description
 
 

@@ -110,5 +110,9 @@ def test_a_page_ends_with_the_way_on_and_its_place(site):
         "Next · 3 of 9 3 Gradients "
         "Which way is downhill, and how far do you step?"
     )
+    assert way_on("in-practice") == (
+        "Next · 8 of 9 Handwritten digits "
+        "Can a network read handwriting, and what does it look for?"
+    )
     assert way_on("exercises/shapes") == "Next · exercise 2 of 20 2 One memory"
     assert way_on("summary") == "Next From scratch and from torch"

@@ -3,8 +3,8 @@
 # <!-- found by: real data set, house price prediction, tabular data,
 #   regression project -->
 #
-# After this lab you have priced real houses with a network, stopped it before
-# it knew them by heart, and compared it with a straight line.
+# By the end of this lab you will have priced real houses with a network,
+# stopped it before it knew them by heart, and compared it with a straight line.
 
 # %% [markdown]
 # In the summer of 1987, many houses were sold in Windsor, a city in Ontario,
@@ -12,8 +12,8 @@
 # them: what each house cost, and what else was known about it.
 #
 # These prices were not made up to fit a chapter. Somebody paid a little more
-# for a quiet street, or for old trees. No column says so. A real table never
-# tells you everything.
+# for a quiet street, or for old trees, and no column says so. A real table
+# never tells you everything.
 
 # %% [markdown]
 # ## Look before you train
@@ -21,7 +21,7 @@
 #   plot -->
 #
 # First see what is there. In a column such as “driveway”, 1 means yes and 0
-# means no. The mean of such a column is the share of houses that have one.
+# means no, so that its mean is the share of houses that have one.
 
 # %%
 from foundations.data import windsor_houses
@@ -45,14 +45,14 @@ for name, values in zip([*names, "price in $1000"], table.T, strict=True):
 # <!-- holds: set(features[:, 4].tolist()) == {0, 1};
 #   names[4] == "driveway" -->
 #
-# You have 546 houses and eleven features of each. A lot is 5150 square feet on
+# You have 546 houses and eleven features of each. A lot is 5,150 square feet on
 # average. Of a hundred houses, 86 have a driveway and 5 heat with gas. The mean
 # price is 68.12, in thousands of Canadian dollars.
 # <!-- holds: features.shape == (546, 11); features[:, 0].mean() ≈ 5150;
 #   features[:, 4].mean() * 100 ≈ 86;
 #   features[:, 7].mean() * 100 ≈ 5; prices.mean() ≈ 68.12 -->
 
-# %% alt="Above, a histogram of the 546 prices: most lie between 40 and 90 thousand dollars, with a long tail up to 190. Below, price against lot size: a cloud that rises from lower left to upper right and fans out. Houses on lots of 6000 square feet cost anything from 41 to 138 thousand."
+# %% alt="Above, a histogram of the 546 prices: most lie between 40 and 90 thousand dollars, with a long tail up to 190. Below, price against lot size: a cloud that rises from lower left to upper right and fans out. Houses on lots of 6,000 square feet cost anything from 41 to 138 thousand."
 figure, (above, below) = plt.subplots(2, 1, figsize=(5.6, 5.6))
 above.hist(prices.flatten().numpy(), bins=30)
 above.set_xlabel("price, $1000")
@@ -71,7 +71,7 @@ plt.show()
 #   prices[features[:, 0] == 6000].min() == 41;
 #   prices[features[:, 0] == 6000].max() ≈ 138 -->
 #
-# Larger lots cost more, but the cloud is wide. At 6000 square feet it reaches
+# Larger lots cost more, but the cloud is wide. At 6,000 square feet it reaches
 # from 41 to 138 thousand dollars. The other ten columns have to explain that,
 # as far as they can.
 # <!-- holds: prices[features[:, 0] == 6000].min() == 41;
@@ -88,9 +88,10 @@ plt.show()
 # may have an order, and cut:
 # <!-- holds: len(prices) == 546 -->
 #
-# - The **training data**, 328 houses: the weights are fitted to these.
-# - The **validation data**, 109 houses: they tell when to stop.
-# - The **test data**, 109 houses: asked once, at the end.
+# 328 houses are for training, 109 are validation houses that tell when to
+# stop, and 109 are test houses, asked once, at the end.
+# <!-- holds: len(split(0)[0]) == 328; len(split(0)[1]) == 109;
+#   len(split(0)[2]) == 109 -->
 
 
 # %%
@@ -111,14 +112,13 @@ print("the first test houses:", test[:5].tolist())
 # <!-- found by: data leakage, normalize with training statistics, mean and
 #   std of the training set, scale the test set, fit the scaler -->
 #
-# Lot sizes are in the thousands, bathrooms at most four. Scaling gives every
-# column the same mean and the same spread.
+# Lot sizes are in the thousands, bathrooms at most four, so
+# [scale](../house-prices.md#scale-what-goes-in-and-what-comes-out) them. With
+# whose mean, and whose standard deviation? Take those of the training data. The
+# test houses play the part of houses that are still to be sold. If they went
+# into the scale, they'd have taken part in the training, and the test would be
+# too kind.
 # <!-- holds: features[:, 0].min() > 1000; features[:, 2].max() == 4 -->
-#
-# But whose mean, and whose spread? Those of the training data, and no others.
-# The test stands for houses that nobody has seen yet. If their mean went into
-# the scale, they'd have taken part in the training, and the test would be too
-# kind.
 
 
 # %%
@@ -137,21 +137,22 @@ for name, part in [("training", training), ("test", test)]:
 
 # %% [markdown]
 # The means differ, since other houses have other lots. Only the first was used,
-# so after scaling the training lots have a mean of 0 and a spread of 1. The
-# mean of the test lots is a little higher. That is how it should be.
+# so after scaling the training lots have a mean of 0 and a standard deviation
+# of 1, while the mean of the test lots is a little higher. That is as it should
+# be.
 # <!-- holds: abs(scaled[training].mean(dim=0) - 0) < 0.00001;
 #   abs(scaled[training].std(dim=0) - 1) < 0.00001;
 #   scaled[test][:, 0].mean() > 0.2 -->
 #
-# The prices were scaled in the same way. So each answer of a model has to be
-# turned back into dollars before anybody is told.
+# The prices were scaled in the same way, so each prediction of a model has to
+# be turned back into dollars.
 
 
 # %%
-def off_by(answers, part, training):
-    """The mean absolute error in $1000, for answers in the scale of targets."""
+def off_by(predictions, part, training):
+    """The mean absolute error in $1000 of predictions of scaled prices."""
     known = prices[training]
-    guesses = answers * known.std() + known.mean()
+    guesses = predictions * known.std() + known.mean()
     return (guesses - prices)[part].abs().mean().item()
 
 
@@ -174,24 +175,27 @@ def least_squares(scaled, targets, training):
     return inputs @ found.solution  # (546, 1)
 
 
-mean_answers = torch.zeros_like(prices)  # (546, 1)
-line_answers = least_squares(scaled, targets, training)  # (546, 1)
+mean_predictions = torch.zeros_like(prices)  # (546, 1)
+line_predictions = least_squares(scaled, targets, training)  # (546, 1)
 
 print(f"{'off by, $1000':15}{'training':>9}{'validation':>12}")
-for name, answers in [("mean price", mean_answers), ("line", line_answers)]:
-    known = off_by(answers, training, training)
-    unseen = off_by(answers, validation, training)
+for name, predictions in [
+    ("mean price", mean_predictions),
+    ("line", line_predictions),
+]:
+    known = off_by(predictions, training, training)
+    unseen = off_by(predictions, validation, training)
     print(f"{name:15}{known:9.1f}{unseen:12.1f}")
 
 # %% [markdown]
 # The line roughly halves the error of the mean. And it is as good on houses it
 # has not seen as on those it was fitted to. Twelve numbers can't learn 328
 # prices by heart.
-# <!-- holds: line_answers.shape == (546, 1); len(training) == 328;
-#   off_by(line_answers, validation, training)
-#   < off_by(line_answers, training, training);
-#   off_by(line_answers, training, training)
-#   < 0.6 * off_by(mean_answers, training, training) -->
+# <!-- holds: line_predictions.shape == (546, 1); len(training) == 328;
+#   off_by(line_predictions, validation, training)
+#   < off_by(line_predictions, training, training);
+#   off_by(line_predictions, training, training)
+#   < 0.6 * off_by(mean_predictions, training, training) -->
 
 # %% [markdown]
 # ## A network, watched on both sides
@@ -227,8 +231,8 @@ def ten_epochs(model, optimizer, scaled, targets, training):
         epochs=10,
     )
     with torch.no_grad():
-        answers = model(scaled)  # (546, 1)
-    return answers
+        predictions = model(scaled)  # (546, 1)
+    return predictions
 
 
 # %%
@@ -238,9 +242,9 @@ print(sum(parameter.numel() for parameter in model.parameters()), "parameters")
 epochs = range(10, 601, 10)
 known, unseen = [], []
 for epoch in epochs:
-    answers = ten_epochs(model, optimizer, scaled, targets, training)
-    known.append(off_by(answers, training, training))
-    unseen.append(off_by(answers, validation, training))
+    predictions = ten_epochs(model, optimizer, scaled, targets, training)
+    known.append(off_by(predictions, training, training))
+    unseen.append(off_by(predictions, validation, training))
     if epoch in (10, 30, 100, 300, 600):
         print(f"epoch {epoch:3}   training {known[-1]:4.1f}", end="   ")
         print(f"validation {unseen[-1]:4.1f}")
@@ -249,7 +253,7 @@ for epoch in epochs:
 plt.figure(figsize=(5.6, 3.8))
 plt.plot(epochs, known, label="training")
 plt.plot(epochs, unseen, label="validation")
-line = off_by(line_answers, validation, training)
+line = off_by(line_predictions, validation, training)
 plt.axhline(line, color="C2", linestyle="--", label="line, validation")
 plt.xlabel("epoch")
 plt.ylabel("off by, $1000")
@@ -282,7 +286,7 @@ plt.show()
 #   weights, deepcopy state_dict -->
 #
 # **Early stopping** turns the picture into a rule. After every ten epochs, ask
-# the validation houses. Keep the best answers so far. If ten times in a row
+# the validation houses. Keep the best predictions so far. If ten times in a row
 # nothing has improved, stop. The weights to keep are those of the best moment,
 # not the last ones.
 
@@ -294,8 +298,8 @@ def stop_in_time(scaled, targets, training, validation, seed):
     model, optimizer = make_network(seed)
     best, best_weights, waited = float("inf"), None, 0
     while waited < 10:
-        answers = ten_epochs(model, optimizer, scaled, targets, training)
-        error = off_by(answers, validation, training)
+        predictions = ten_epochs(model, optimizer, scaled, targets, training)
+        error = off_by(predictions, validation, training)
         waited += 1
         if error < best:
             best, waited = error, 0
@@ -303,8 +307,8 @@ def stop_in_time(scaled, targets, training, validation, seed):
     model.load_state_dict(best_weights)
     model.eval()
     with torch.no_grad():
-        answers = model(scaled)  # (546, 1)
-    return answers
+        predictions = model(scaled)  # (546, 1)
+    return predictions
 
 
 stopped = stop_in_time(scaled, targets, training, validation, seed=0)
@@ -322,10 +326,10 @@ print(f"validation {off_by(stopped, validation, training):4.1f}")
 # Now, and only now, the test houses. All choices have been made.
 
 # %%
-after_600 = answers
+after_600 = predictions
 candidates = {
-    "mean price": mean_answers,
-    "line": line_answers,
+    "mean price": mean_predictions,
+    "line": line_predictions,
     "network, 600 epochs": after_600,
     "network, stopped": stopped,
 }
@@ -336,8 +340,8 @@ for name, candidate in candidates.items():
 # After 600 epochs the network is 2400 dollars worse than the line. Stopped in
 # time, it is 150 dollars better. Would you announce that it won?
 # <!-- holds: epochs[-1] == 600; abs(1000 * (off_by(after_600, test, training)
-#   - off_by(line_answers, test, training)) - 2400) < 50;
-#   1000 * (off_by(line_answers, test, training)
+#   - off_by(line_predictions, test, training)) - 2400) < 50;
+#   1000 * (off_by(line_predictions, test, training)
 #   - off_by(stopped, test, training)) ≈ 150 -->
 
 # %% [markdown]
@@ -354,9 +358,9 @@ print("split   line   network   difference")
 for seed in range(10):
     training, validation, test = split(seed)
     scaled, targets = scale(features, training), scale(prices, training)
-    line_answers = least_squares(scaled, targets, training)
+    line_predictions = least_squares(scaled, targets, training)
     stopped = stop_in_time(scaled, targets, training, validation, seed)
-    line = off_by(line_answers, test, training)
+    line = off_by(line_predictions, test, training)
     network = off_by(stopped, test, training)
     errors.append([line, network])
     print(f"{seed:5}{line:7.1f}{network:10.1f}{network - line:+13.1f}")
@@ -413,8 +417,10 @@ log_prices = prices.log()
 log_errors = []
 for seed in range(10):
     training, validation, test = split(seed)
-    answers = least_squares(scale(log_features, training), log_prices, training)
-    error = (answers.exp() - prices)[test].abs().mean()
+    predictions = least_squares(
+        scale(log_features, training), log_prices, training
+    )
+    error = (predictions.exp() - prices)[test].abs().mean()
     log_errors.append(error.item())
 
 log_errors = torch.tensor(log_errors)  # (10,)

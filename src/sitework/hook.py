@@ -30,6 +30,8 @@ log = logging.getLogger("mkdocs.hooks.sitework")
 
 TAG = re.compile(r"<[^>]+>")
 PROMISE = re.compile(r'class="promise">(.*?)</p>', re.DOTALL)
+HEADING = re.compile(r"<h1[^>]*>(?:\d+ )?([^<]*)")
+LABS = "labs/index.md"
 # A section explains a word; exercises and labs use it, so they come later.
 LATER = ("exercises/", "labs/")
 
@@ -76,11 +78,7 @@ def on_page_markdown(
     for problem in found:
         log.warning(problem)
     copies[page.file.src_uri] = made.markdown(shown)
-    address = f"{config.site_url or ''}{page.file.src_uri}"
-    listed[page.file.src_uri] = (
-        f"- [{page.meta.get('title')}]({address}): "
-        f"{page.meta.get('description')}"
-    )
+    listed[page.file.src_uri] = listing(page, config, page.file.src_uri)
     return "\n".join(lines)
 
 
@@ -106,7 +104,9 @@ def with_notes(page: Page, lines: list[str], found: list[str]) -> list[str]:
     return shown
 
 
-def on_page_content(html: str, page: SitePage, **_: object) -> None:
+def on_page_content(
+    html: str, page: SitePage, config: MkDocsConfig, **_: object
+) -> None:
     """Report what extensions could not show; note what is; describe labs."""
     source = pages[page.file.src_uri]
     if page.url.startswith(LATER):
@@ -114,9 +114,9 @@ def on_page_content(html: str, page: SitePage, **_: object) -> None:
     for anchor, words in places.found_by(source, page.toc):
         found_by[f"{page.url}{anchor}"] = words
     if isinstance(source, Lab):
-        promise = TAG.sub("", "".join(PROMISE.findall(html)[:1]))
-        page.meta["title"] = page.title
-        page.meta["description"] = " ".join(promise.split())
+        name = Path(page.file.src_uri).name
+        page.meta |= told_of_lab(html, name)
+        listed[page.file.src_uri] = listing(page, config, page.url + name)
         return
     for file, place in places.found(source, page.toc):
         placed.setdefault(file, []).append(place)
@@ -124,6 +124,25 @@ def on_page_content(html: str, page: SitePage, **_: object) -> None:
         numbered = enumerate(source.lines, start=1)
         line = next((n for n, text in numbered if wanted in text), 1)
         log.warning(f"{source.name}:{line}: {message}")
+
+
+def told_of_lab(html: str, name: str) -> dict[str, str]:
+    """Return what the front matter of a page tells, for a lab."""
+    heading, promise = (
+        " ".join(TAG.sub("", "".join(part.findall(html)[:1])).split())
+        for part in (HEADING, PROMISE)
+    )
+    lines = pages[LABS].lines if LABS in pages else []
+    rows = [line.split(" | ") for line in lines if f"]({name}) | " in line]
+    question = rows[0][1] if rows else ""
+    return {"title": heading, "description": promise, "question": question}
+
+
+def listing(page: SitePage, config: MkDocsConfig, file: str) -> str:
+    """Return the line of a page in ``llms.txt``."""
+    address = f"{config.site_url or ''}{file}"
+    told = page.meta
+    return f"- [{told.get('title')}]({address}): {told.get('description')}"
 
 
 @event_priority(-100)

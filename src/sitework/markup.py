@@ -1,5 +1,6 @@
 """A Markdown extension for what the theme leaves out of a page's HTML."""
 
+import json
 import math
 import re
 from datetime import date
@@ -26,7 +27,7 @@ BEFORE_TABLE_OF_CONTENTS = 6
 AFTER_RAW_HTML = 5
 
 PROMISE = re.compile(r"{ \.promise (?P<looked_up>\.looked-up )?}")
-MINUTES = re.compile(r"{min (?P<page>[\w/-]+\.md)}")
+MINUTES = re.compile(r"{min (?P<page>[\w/-]+\.(?:md|ipynb))}")
 QUESTION = re.compile(r"{question (?P<page>[\w/-]+\.md)}")
 # What only the site understands: whole lines, and what ends a line.
 SITE_LINE = re.compile(r" *(?:///.*|attrs: .*|</?div.*>|{ [.#:].*})$")
@@ -75,9 +76,24 @@ def minutes_of(link: re.Match) -> str:
     file = DOCS / link["page"]
     if not file.is_file():
         return ""  # the link beside it leads nowhere, which is reported
-    lines, _ = separated(Page(Project(Path()), file).body)
+    if file.suffix == ".ipynb":
+        lines = cells_of(file)
+    else:
+        lines, _ = separated(Page(Project(Path()), file).body)
     minutes = reading_time(lines).removesuffix(" to read")
     return f'<span class="minutes">{minutes}</span>'
+
+
+def cells_of(file: Path) -> list[str]:
+    """Return the cells of a lab as the lines of a page."""
+    lines = []
+    for cell in json.loads(file.read_text("utf-8"))["cells"]:
+        body = "".join(cell["source"]).split("\n")
+        if cell["cell_type"] == "markdown":
+            lines += body
+        elif "source" not in cell["metadata"].get("tags", []):
+            lines += ["```python", *body, "```"]
+    return lines
 
 
 def reading_time(lines: list[str]) -> str:

@@ -44,7 +44,7 @@ def lab() -> dict:
 def learned(lab: dict) -> dict:
     """Return the lab's network, and unseen digits: right ones, then wrong."""
     first, _, last = lab["network"].cpu()
-    unseen, answers = lab["unseen"], lab["answers"]
+    unseen, answers = lab["unseen"], lab["predictions"]
     truths = lab["targets"][unseen]
     right = [
         ((answers == digit) & (truths == digit)).nonzero()[0].item()
