@@ -6,13 +6,35 @@ import foundations
 from foundations.data import windsor_houses
 
 docs = Path(foundations.__file__).parents[2] / "docs"
+snippets = docs.with_name("snippets")
 sections = {}
-for page in docs.rglob("*.md"):
-    heading = re.search(r"^# (\d+) ", page.read_text("utf-8"), re.M)
-    if heading:
-        sections[page.relative_to(docs).as_posix()] = int(heading[1])
+for folder, names, mark in [
+    (docs, "**/*.md", "#"),
+    (snippets, "labs/*.py", "# #"),
+]:
+    for page in folder.glob(names):
+        heading = re.search(rf"^{mark} (\d+) ", page.read_text("utf-8"), re.M)
+        if heading:
+            sections[page.relative_to(folder).as_posix()] = int(heading[1])
+minutes = 0  # as the pages say them: 180 words a minute, 15 seconds a block
+for page, number in sections.items():
+    if page.endswith(".md") and number < 9:
+        text = re.sub(r"(?s)<!--.*?-->", "", (docs / page).read_text("utf-8"))
+        text, blocks = re.subn(r"(?s)```.*?```", "", text)
+        minutes += len(text.split()) / 180 + blocks / 4
+exercise = re.compile(r"^minutes: (\d+)$", re.M)
+minutes_of_exercises = sum(
+    int(exercise.search(page.read_text("utf-8"))[1])
+    for page in docs.glob("exercises/*.md")
+    if page.stem != "index"
+)
 houses_sold = len(windsor_houses().prices)
 # --8<-- [end:sections]
+
+# --8<-- [start:lines]
+whole = (snippets / "index" / "whole.py").read_text("utf-8").splitlines()
+statements = [line for line in whole if re.match(r"(?!from |import |#).", line)]
+# --8<-- [end:lines]
 
 # --8<-- [start:python]
 import tomllib
