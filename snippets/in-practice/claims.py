@@ -10,7 +10,7 @@ from torch.utils.data import DataLoader, TensorDataset
 with redirect_stdout(StringIO()):
     page = runpy.run_path(str(Path(__file__).with_name("machines.py")))
 features, targets, state = page["features"], page["targets"], page["state"]
-training, validation, test = page["training"], page["validation"], page["test"]
+training, validation = page["training"], page["validation"]
 model = page["model"]
 
 # --8<-- [start:orders]
@@ -32,10 +32,10 @@ def make_network():
 
 
 def score(judged):
-    """Return the share of the test machines that are told correctly."""
+    """Return the share of the validation data that is classified correctly."""
     with torch.no_grad():
-        guesses = judged(features[test]).argmax(dim=1)  # (100,)
-    return (guesses == targets[test]).float().mean().item()
+        guesses = judged(features[validation]).argmax(dim=1)  # (100,)
+    return (guesses == targets[validation]).float().mean().item()
 
 
 def learn(seed, make, batch_size=64, epochs=20, weight_decay=0.0):

@@ -70,15 +70,18 @@ for epoch in range(1, 21):
         optimizer.step()
         iterations += 1
 
-    model.eval()
-    with torch.no_grad():
-        logits = model(features[validation])  # (100, 2)
-        validation_loss = loss_function(logits, targets[validation])  # ()
     if epoch in (1, 5, 10, 15, 20):
+        model.eval()
+        with torch.no_grad():
+            logits = model(features)  # (1000, 2)
+        known, unseen = (
+            loss_function(logits[part], targets[part]).item()
+            for part in (training, validation)
+        )
         print(
             f"epoch {epoch:2d}   iteration {iterations:3d}   "
-            f"validation loss {validation_loss.item():.3f}   "
-            f"accuracy {accuracy(logits, targets[validation]):.2f}"
+            f"loss {known:.3f}   validation {unseen:.3f}   "
+            f"accuracy {accuracy(logits[validation], targets[validation]):.2f}"
         )
 # --8<-- [end:loop]
 
@@ -96,7 +99,7 @@ from tempfile import TemporaryDirectory
 with TemporaryDirectory() as folder:
     file = Path(folder) / "machines.pt"
     torch.save(model.state_dict(), file)
-    state = torch.load(file, weights_only=True)
+    state = torch.load(file, map_location="cpu", weights_only=True)
 
 for name, values in state.items():
     print(name, tuple(values.shape))
@@ -114,10 +117,20 @@ print("the same answers:", torch.equal(logits_before, logits_after))
 # --8<-- [end:load]
 
 # --8<-- [start:device]
-device = "cuda" if torch.cuda.is_available() else "cpu"
-model.to(device)
+device = torch.device("cpu")
+if torch.cuda.is_available():
+    device = torch.device("cuda")
+elif torch.backends.mps.is_available():
+    device = torch.device("mps")
 
-with torch.no_grad():
-    logits = model(features[test].to(device))  # (100, 2)
-print(f"test accuracy {accuracy(logits.cpu(), targets[test]):.2f}")
+torch.manual_seed(0)
+network = make_classifier().to(device)
+optimizer = torch.optim.Adam(network.parameters(), lr=0.01)
+for batch_features, batch_targets in loader:
+    logits = network(batch_features.to(device))
+    loss = loss_function(logits, batch_targets.to(device))  # ()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+print(f"loss of the last batch {loss.item():.3f}")
 # --8<-- [end:device]

@@ -4,8 +4,8 @@
 #   classification -->
 #
 # By the end of this page you will have taught a network to read handwriting,
-# looked at the mistakes it makes on digits that it has never seen, and asked
-# what a second hidden layer is good for.
+# looked at its mistakes on digits that it has never seen, and tried a second
+# hidden layer.
 
 # %% [markdown]
 # Reading a postal code was one of the first jobs that networks did better than
