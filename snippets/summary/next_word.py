@@ -6,7 +6,7 @@ from torch import nn
 
 words = ["the", "cat", "sat", "on", "mat"]
 text = torch.tensor([0, 1, 2, 3, 0, 4])  # (6,)
-features = torch.eye(5)[text[:-1]]  # (5, 5)
+features = nn.functional.one_hot(text[:-1], 5).float()  # (5, 5)
 targets = text[1:]  # (5,)
 
 torch.manual_seed(42)
@@ -29,7 +29,8 @@ print(f"best possible     {2 / 5 * math.log(2):.3f}")
 
 # --8<-- [start:after]
 with torch.no_grad():
-    probabilities = model(torch.eye(5)).softmax(dim=1)  # (5, 5)
+    rows = nn.functional.one_hot(torch.arange(5)).float()  # (5, 5)
+    probabilities = model(rows).softmax(dim=1)  # (5, 5)
 
 print("         " + "".join(f"{word:>6}" for word in words))
 for word in ["cat", "the"]:

@@ -20,10 +20,11 @@ def split(count):
     return order[: count // 5], order[count // 5 :]
 
 
-def scale(values, known):
-    deviation = values[known].std(dim=0)
+def scale_of(known):
+    """Return the mean and the standard deviation of each column."""
+    deviation = known.std(dim=0)
     deviation[deviation == 0] = 1  # a column that never changes
-    return (values - values[known].mean(dim=0)) / deviation
+    return known.mean(dim=0), deviation
 
 
 def train(features, targets, epochs=300):
@@ -57,18 +58,19 @@ def mean_errors(predictions, truth):
 def make_report(table):
     features, targets = table[:, :-1], table[:, -1:]
     unseen, training = split(len(table))
-    scaled = scale(features, training)  # (rows, features)
+    centre, spread = scale_of(features[training])
+    scaled = (features - centre) / spread  # (rows, features)
     known, truth = targets[training], targets[unseen]
+    mean, deviation = scale_of(known)
     inputs = torch.cat([scaled, torch.ones_like(targets)], dim=1)
     weights = torch.linalg.lstsq(inputs[training], known).solution
-    scaled_targets = scale(targets, training)  # (rows, 1)
-    model, losses = train(scaled[training], scaled_targets[training])
+    model, losses = train(scaled[training], (known - mean) / deviation)
     with torch.no_grad():
-        answers = model(scaled[unseen])  # (unseen, 1)
+        outputs = model(scaled[unseen])  # (unseen, 1)
     predictions = {
-        "baseline": known.mean().expand_as(truth),
+        "baseline": mean.expand_as(truth),
         "line": inputs[unseen] @ weights,
-        "network": answers * known.std() + known.mean(),
+        "network": outputs * deviation + mean,
     }
     errors = mean_errors(predictions, truth)
     return {
@@ -98,8 +100,9 @@ check_project(report)
 # --8<-- [end:right]
 
 # --8<-- [start:all-rows]
-features, every_row = table[:, :-1], torch.arange(len(table))
-check_project({**report, "scaled": scale(features, every_row)})
+features = table[:, :-1]  # (250, 3)
+centre, spread = scale_of(features)
+check_project({**report, "scaled": (features - centre) / spread})
 # --8<-- [end:all-rows]
 
 # --8<-- [start:broadcast]

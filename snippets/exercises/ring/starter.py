@@ -7,10 +7,12 @@ from foundations.checks.ring import check_ring
 
 def draw_places(count, seed):
     """Return places (count, 2), and 1 for a duck, 0 for a reed (count, 1)."""
-    torch.manual_seed(seed)
+    generator = torch.Generator().manual_seed(seed)
     ducks = torch.tensor([[1.0], [0.0]]).repeat(count // 2, 1)  # (count, 1)
-    angles = 2 * torch.pi * torch.rand(count, 1)  # (count, 1)
-    radii = 2 - 1.4 * ducks + 0.3 * torch.randn(count, 1)  # (count, 1)
+    turns = torch.rand(count, 1, generator=generator)  # (count, 1)
+    noise = torch.randn(count, 1, generator=generator)  # (count, 1)
+    angles = 2 * torch.pi * turns  # (count, 1)
+    radii = 2 - 1.4 * ducks + 0.3 * noise  # (count, 1)
     around = torch.cat([angles.cos(), angles.sin()], dim=1)  # (count, 2)
     return radii * around, ducks
 

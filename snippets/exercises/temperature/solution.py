@@ -55,17 +55,17 @@ for rate in [0.0001, 0.0003, 0.0004, 0.0010]:
 # --8<-- [end:larger-rates]
 
 # --8<-- [start:scaled]
-center, spread = celsius.mean(), celsius.std()
+centre, spread = celsius.mean(), celsius.std()
 
 
 def scale(temperatures):
-    return (temperatures - center) / spread
+    return (temperatures - centre) / spread
 
 
 model, losses = train(scale(celsius), learning_rate=0.1, epochs=100)
 
 weight, bias = model.weight.item(), model.bias.item()
-print(f"center {center.item():.2f}, spread {spread.item():.2f}")
+print(f"centre {centre.item():.2f}, spread {spread.item():.2f}")
 print(f"F = {weight:.2f} scaled(C) + {bias:.2f}")
 # --8<-- [end:scaled]
 
@@ -98,7 +98,7 @@ check_temperature(predict)
 
 # --8<-- [start:back]
 print(f"per degree: {weight / spread.item():.4f}")
-print(f"at 0 °C:    {bias - weight * (center / spread).item():.4f}")
+print(f"at 0 °C:    {bias - weight * (centre / spread).item():.4f}")
 # --8<-- [end:back]
 
 # --8<-- [start:forgotten]
