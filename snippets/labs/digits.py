@@ -134,10 +134,9 @@ def mistakes(model, rows):
 # <!-- found by: logistic regression on images, linear classifier, softmax
 #   regression -->
 #
-# The simplest model that can tell ten digits apart has ten neurons and nothing
-# before them: each weighs the 64 points and gives the
-# [logit](../glossary.md#logits) of one digit. Before any training it should be
-# as clueless as a guess among ten, which costs `math.log(10)`.
+# The simplest model for ten digits has ten neurons and nothing before them: each
+# weighs the 64 points and gives the logit of one digit. Before any training it
+# should be as clueless as a guess among ten, which costs `math.log(10)`.
 
 # %%
 import math
@@ -156,10 +155,9 @@ print("mistakes in unseen data:  ", mistakes(linear, unseen))
 # <!-- holds: linear.out_features == 10; linear.in_features == 64;
 #   untrained - math.log(10) < 0.05; linear.weight.shape[0] == 10 -->
 #
-# The first loss is close to `math.log(10)`, so nothing is wrong before the
-# start. And the baseline is strong: of the 450 unseen digits it gets 19 wrong,
-# which makes an accuracy of 95.8%. A network has to beat that, not the one in
-# ten of a guess.
+# The first loss is close to `math.log(10)`, as it should be. And the baseline is
+# strong: of the 450 unseen digits it gets 19 wrong, which makes an accuracy of
+# 95.8%. A network has to beat that, not the one in ten of a guess.
 # <!-- holds: len(unseen) == 450; mistakes(linear, unseen) == 19;
 #   100 * (1 - mistakes(linear, unseen) / len(unseen)) ≈ 95.8;
 #   len(targets.unique()) == 10 -->
@@ -206,11 +204,10 @@ for seed in range(3):
 #   sum(isinstance(part, nn.ReLU) for part in models[2]) == 2 -->
 #
 # The network is ahead each time: at the last seed it makes half as many
-# mistakes as the linear layer, and at the others about three quarters. The
-# second hidden layer gains nothing that you could tell from luck. A deeper
-# network can build more complicated pieces, but pictures as small as these
-# don't ask for them. So begin with one hidden layer, and let unseen data say
-# whether a second is worth it.
+# mistakes as the linear layer, and at the others about three quarters. What the
+# second hidden layer gains can't be told from luck. It could combine the pieces
+# that the first one finds, but pictures as small as these don't ask for that.
+# So begin with one hidden layer, and let unseen data say if a second pays.
 # <!-- holds: all(b < a for a, b, _ in results);
 #   results[-1][1] == 1 / 2 * results[-1][0];
 #   all(abs(b / a - 3 / 4) < 0.02 for a, b, _ in results[:-1]);
@@ -240,9 +237,8 @@ for name, model in [("linear ", linear), ("network", network)]:
 
 # %% [markdown]
 # Now 38 digits are wrong instead of 14, and the lead over the linear layer is
-# gone. What the network had learned beyond it was true of the hands that it
-# knew. So ask how your unseen data came about: they should differ from the
-# training data as much as those will that you want to predict. The reader on
+# gone: it was a lead on hands that the network knew. Unseen data should differ
+# from the training data as much as what you want to predict will. The reader on
 # the first page has never seen your hand.
 # <!-- holds: mistakes(network, end) == 38; results[0][1] == 14;
 #   mistakes(network, end) >= mistakes(linear, end) -->
@@ -291,8 +287,8 @@ plt.show()
 # %% [markdown]
 # <!-- holds: len(wrong) == 14; (targets[wrong] == 3).sum() > 3 -->
 #
-# Would you have known? Look at each before you read its title. Some are hard
-# for anyone. With others you'll wonder what the network saw.
+# Would you have known? Some are hard for anyone. With others you'll wonder what
+# the network saw.
 
 # %% [markdown]
 # ## What single neurons look for
@@ -332,9 +328,9 @@ print(f"the neurons by about {reports.std(dim=0).median():.3f}")
 # <!-- holds: reports[:, 3].std() < 0.1 * reports.std(dim=0).median() -->
 
 # %% [markdown]
-# The network has 2,410 parameters. They are the ones that read digits on the
-# [first page](../index.md): draw one there, and you will know what happens
-# between your line and the number that it says.
+# The 2,410 parameters of this network read the digits on the
+# [first page](../index.md). Draw one there: you know now what happens between
+# your line and the number that it says.
 # <!-- holds: sum(p.numel() for p in network.parameters()) == 2410 -->
 
 # %% [markdown]
