@@ -167,7 +167,7 @@ print("mistakes in unseen data:  ", mistakes(linear, unseen))
 # <!-- found by: hidden layer or linear model, multiple seeds, compare models,
 #   how accurate, two hidden layers, deep network, deeper -->
 #
-# Put 32 hidden neurons and a ReLU between. A **deeper** network has a second
+# Put 32 hidden neurons and a ReLU between. A deeper network has a second
 # hidden layer. Train all of them from three seeds, so that luck shows.
 
 

@@ -82,7 +82,7 @@ print(f"off by ${error_of(model, features, prices):.2f}k on average")
 # The loss begins above 100,000 and ends around 50. On a usual axis you would
 # see a cliff, and then a line along the floor. The next plot uses a
 # **logarithmic axis**, on which each step upwards is ten times as much.
-# <!-- holds: losses[0] > 100 * 1000; abs(losses[-1] - 50) < 1.5 -->
+# <!-- holds: losses[0] > 100000; abs(losses[-1] - 50) < 1.5 -->
 
 # %% alt="The loss against the epoch, on a logarithmic axis. It drops from above 100,000 to about 4,000 in the first 100 epochs, sinks more slowly to about 65 at epoch 500, and then bends into an almost level line that ends near 50 at epoch 2000."
 plt.figure(figsize=(5.6, 3.2))

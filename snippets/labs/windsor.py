@@ -87,11 +87,6 @@ plt.show()
 # time. With 546 of them you can set some aside. Shuffle them, since the list
 # may have an order, and cut:
 # <!-- holds: len(prices) == 546 -->
-#
-# 328 houses are for training, 109 are validation houses that tell when to
-# stop, and 109 are test houses, asked once, at the end.
-# <!-- holds: len(split(0)[0]) == 328; len(split(0)[1]) == 109;
-#   len(split(0)[2]) == 109 -->
 
 
 # %%
@@ -106,6 +101,11 @@ def split(seed):
 training, validation, test = split(seed=0)
 print(len(training), len(validation), len(test))
 print("the first test houses:", test[:5].tolist())
+
+# %% [markdown]
+# 328 houses are for training. 109 are validation houses that tell when to stop,
+# and 109 are test houses, asked once, at the end.
+# <!-- holds: len(training) == 328; len(validation) == 109; len(test) == 109 -->
 
 # %% [markdown]
 # ## Scale with what you may know
