@@ -134,9 +134,10 @@ def mistakes(model, rows):
 # <!-- found by: logistic regression on images, linear classifier, softmax
 #   regression -->
 #
-# The simplest model for ten digits has ten neurons and nothing before them: each
-# weighs the 64 points and gives the logit of one digit. Before any training it
-# should be as clueless as a guess among ten, which costs `math.log(10)`.
+# The simplest model for ten digits has ten neurons and nothing before them:
+# each weighs the 64 points and gives the logit of one digit. Before any
+# training it should be as clueless as a guess among ten, which costs
+# `math.log(10)`.
 
 # %%
 import math
@@ -155,9 +156,9 @@ print("mistakes in unseen data:  ", mistakes(linear, unseen))
 # <!-- holds: linear.out_features == 10; linear.in_features == 64;
 #   untrained - math.log(10) < 0.05; linear.weight.shape[0] == 10 -->
 #
-# The first loss is close to `math.log(10)`, as it should be. And the baseline is
-# strong: of the 450 unseen digits it gets 19 wrong, which makes an accuracy of
-# 95.8%. A network has to beat that, not the one in ten of a guess.
+# The first loss is close to `math.log(10)`, as it should be. And the baseline
+# is strong: of the 450 unseen digits it gets 19 wrong, which makes an accuracy
+# of 95.8%. A network has to beat that, not the one in ten of a guess.
 # <!-- holds: len(unseen) == 450; mistakes(linear, unseen) == 19;
 #   100 * (1 - mistakes(linear, unseen) / len(unseen)) ≈ 95.8;
 #   len(targets.unique()) == 10 -->
