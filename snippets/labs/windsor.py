@@ -53,7 +53,9 @@ for name, values in zip([*names, "price in $1000"], table.T, strict=True):
 #   features[:, 7].mean() * 100 ≈ 5; prices.mean() ≈ 68.12 -->
 
 # %% alt="Above, a histogram of the 546 prices: most lie between 40 and 90 thousand dollars, with a long tail up to 190. Below, price against lot size: a cloud that rises from lower left to upper right and fans out. Houses on lots of 6,000 square feet cost anything from 41 to 138 thousand."
-figure, (above, below) = plt.subplots(2, 1, figsize=(5.6, 5.6))
+figure, (above, below) = plt.subplots(
+    2, 1, figsize=(5.6, 5.6), layout="constrained"
+)
 above.hist(prices.flatten().numpy(), bins=30)
 above.set_xlabel("price, $1000")
 above.set_ylabel("houses")
