@@ -69,49 +69,97 @@ afterwards = forgetful.eval()(torch.ones(1000))  # (1000,)
 # --8<-- [end:dropout]
 
 # --8<-- [start:other-seeds]
-networks = []
-for seed in (42, 0, 1, 2, 3, 4):
-    torch.manual_seed(seed)
-    parameters = HousePriceNet(in_features=4, hidden_features=16).parameters()
-    networks += [list(parameters)] * 8
-# Eight networks of each seed at once, and each leaves one house out.
-w1, b1, w2, b2 = stacked = [
-    torch.stack(same).detach().requires_grad_()
-    for same in zip(*networks, strict=True)
-]
-is_left_out = torch.eye(8).repeat(6, 1).bool()  # (48, 8)
-adam_of_all = torch.optim.Adam(stacked, lr=0.01)
-for _ in range(2001):
-    sums = features @ w1.mT + b1.unsqueeze(1)  # (48, 8, 16)
-    answers = torch.relu(sums) @ w2.mT + b2.unsqueeze(1)  # (48, 8, 1)
-    misses = answers.squeeze(2) - prices.flatten()  # (48, 8)
-    adam_of_all.zero_grad()
-    (misses.masked_fill(is_left_out, 0) ** 2).sum().div(7).backward()
-    adam_of_all.step()
-off_by_seed = misses[is_left_out].abs().view(6, 8).mean(dim=1).tolist()
+is_left_out = torch.eye(8).bool()  # (8, 8)
+
+
+def eight_rounds(inputs, targets, epochs, seeds=(42,)):
+    """Train eight networks of each seed at once; each leaves a house out.
+
+    Takes inputs of shape (8, 8, 4) and targets of shape (8, 8), a round in
+    each. Returns the parameters, the sums of the hidden neurons and the misses
+    of all networks.
+    """
+    networks = []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        network = HousePriceNet(in_features=4, hidden_features=16)
+        networks += [list(network.parameters())] * 8
+    w1, b1, w2, b2 = stacked = [
+        torch.stack(same).detach().requires_grad_()
+        for same in zip(*networks, strict=True)
+    ]
+    inputs, targets = (
+        inputs.repeat(len(seeds), 1, 1),
+        targets.repeat(len(seeds), 1),
+    )
+    unseen = is_left_out.repeat(len(seeds), 1)
+    adam = torch.optim.Adam(stacked, lr=0.01)
+    for _ in range(epochs + 1):
+        sums = inputs @ w1.mT + b1.unsqueeze(1)  # (networks, 8, 16)
+        answers = torch.relu(sums) @ w2.mT + b2.unsqueeze(1)
+        misses = answers.squeeze(2) - targets  # (networks, 8)
+        adam.zero_grad()
+        (misses.masked_fill(unseen, 0) ** 2).sum().div(7).backward()
+        adam.step()
+    return stacked, sums, misses.detach()
+
+
+def neurons_on(sums):
+    """Count the houses learned from for which each neuron is on."""
+    return ((sums > 0) & ~is_left_out.unsqueeze(2)).sum(dim=1)  # (8, 16)
+
+
+def unseen_off_by(misses):
+    """Return the mean absolute error for the houses left out, by seed."""
+    return (
+        misses.view(-1, 8, 8)
+        .diagonal(dim1=1, dim2=2)
+        .abs()
+        .mean(dim=1)
+        .tolist()
+    )
+
+
+houses = features.expand(8, 8, 4)  # (8, 8, 4)
+true_prices = prices.flatten().expand(8, 8)  # (8, 8)
+seeds = (42, 0, 1, 2, 3, 4)
+networks, sums, misses = eight_rounds(houses, true_prices, 2000, seeds)
+off_by_seed = unseen_off_by(misses)
 # --8<-- [end:other-seeds]
 
-# --8<-- [start:bend]
-from foundations.training import train
 
-torch.manual_seed(42)
-pricer = HousePriceNet(in_features=4, hidden_features=16)
-adam = torch.optim.Adam(pricer.parameters(), lr=0.01)
-train(pricer, features, prices, nn.MSELoss(), adam, epochs=2000)
-neurons_on = (pricer.hidden(features) > 0).sum(dim=0)  # (16,)
+# --8<-- [start:bend]
+def bathroom(parameters):
+    """Tell what one more bathroom adds to a house, in each of eight rounds."""
+    w1, b1, w2, _ = parameters
+    on = (w1[:8] @ features.mean(dim=0) + b1[:8]) > 0  # (8, 16)
+    return (on * w2[:8, 0] * w1[:8, :, 2]).sum(dim=1).tolist()
+
+
+on = neurons_on(sums[:8])
 with_one = torch.cat([features, torch.ones(8, 1)], dim=1)  # (8, 5)
-told = pricer(features).detach()  # (8, 1)
-straight = torch.linalg.lstsq(with_one, told).solution  # (5, 1)
-bend_of_network = (with_one @ straight - told).abs().max()
-# What one more bathroom changes, in each of the eight rounds of seed 42.
-usual = features.mean(dim=0)  # (4,)
-on = (w1[:8] @ usual + b1[:8]) > 0  # (8, 16)
-bathroom_in_network = (on * w2[:8, 0] * w1[:8, :, 2]).sum(dim=1).tolist()
 bathroom_in_line = [
     torch.linalg.lstsq(with_one[rows], prices[rows]).solution[2].item()
-    for rows in ~torch.eye(8).bool()
+    for rows in ~is_left_out
 ]
+patience = 10_000
+patient, _, patient_misses = eight_rounds(houses, true_prices, patience)
+bathroom_in_network = bathroom(networks)
+bathroom_in_patient = bathroom(patient)
 # --8<-- [end:bend]
+
+# --8<-- [start:scaled]
+means = torch.stack([features[rows].mean(dim=0) for rows in ~is_left_out])
+spreads = torch.stack([features[rows].std(dim=0) for rows in ~is_left_out])
+inputs = (features - means.unsqueeze(1)) / spreads.unsqueeze(1)  # (8, 8, 4)
+price_means = torch.stack([prices[rows].mean(dim=0) for rows in ~is_left_out])
+price_spreads = torch.stack([prices[rows].std(dim=0) for rows in ~is_left_out])
+targets = (prices.flatten() - price_means) / price_spreads  # (8, 8)
+_, scaled_sums, _ = eight_rounds(inputs, targets, 2000)
+_, _, early_misses = eight_rounds(inputs, targets, 50)
+early = (early_misses * price_spreads).abs()  # (8, 8)
+bending = ((neurons_on(scaled_sums) % 7) > 0).sum(dim=1)  # (8,)
+# --8<-- [end:scaled]
 
 
 # --8<-- [start:ridge]

@@ -76,7 +76,7 @@ def test_an_answer_is_graded_axis_by_axis(page: Page):
     use(figure, ("Check", "", "1 of 2"))
     rows = figure.get_by_role("row")
     expect(rows).to_have_text(["yours6 ✓3 ✗", "result64"])
-    expect(figure).to_contain_text("Six lists of three goods")
+    expect(figure).to_contain_text("Six lists of three items")
     answer(figure, "6, 4", "Right: (6, 4).")
     answer(figure, "7, 6, 4", "2 of 3")
     expect(rows).to_have_text(["yours7 ✗6 ✓4 ✓", "resultnone64"])
