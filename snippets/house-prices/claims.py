@@ -163,28 +163,31 @@ bending = ((neurons_on(scaled_sums) % 7) > 0).sum(dim=1)  # (8,)
 
 
 # --8<-- [start:ridge]
-def ridge(decay, left_out):
+def ridge(decay, left_out, scaled=False):
     """Fit a line without one house; return its error for that one.
 
     The squares of the weights, times the decay, are added to the loss.
     """
     rows = torch.arange(8) != left_out
     middle, mean_price = features[rows].mean(dim=0), prices[rows].mean()
-    inputs = (features[rows] - middle).double()  # (7, 4)
+    spread = features[rows].std(dim=0) if scaled else torch.ones(4)
+    inputs = ((features[rows] - middle) / spread).double()  # (7, 4)
     wanted = (prices[rows] - mean_price).double()  # (7, 1)
     slopes = torch.linalg.solve(
         inputs.T @ inputs + decay * torch.eye(4, dtype=torch.float64),
         inputs.T @ wanted,
     )  # (4, 1)
-    told = (features[left_out] - middle).double() @ slopes + mean_price  # (1,)
+    house = ((features[left_out] - middle) / spread).double()  # (4,)
+    told = house @ slopes + mean_price  # (1,)
     return (told - prices[left_out]).abs().item()
 
 
-def ridge_off_by(decay):
-    return sum(ridge(decay, left_out) for left_out in range(8)) / 8
+def ridge_off_by(decay, scaled=False):
+    return sum(ridge(decay, left_out, scaled) for left_out in range(8)) / 8
 
 
-brakes = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100]
+brakes = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100]
+many_brakes = torch.logspace(-4, 3, 71).tolist()
 best_brake = min(brakes, key=ridge_off_by)
 # --8<-- [end:ridge]
 

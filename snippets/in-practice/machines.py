@@ -74,10 +74,8 @@ for epoch in range(1, 21):
         model.eval()
         with torch.no_grad():
             logits = model(features)  # (1000, 2)
-        known, unseen = (
-            loss_function(logits[part], targets[part]).item()
-            for part in (training, validation)
-        )
+        known = loss_function(logits[training], targets[training]).item()
+        unseen = loss_function(logits[validation], targets[validation]).item()
         print(
             f"epoch {epoch:2d}   iteration {iterations:3d}   "
             f"loss {known:.3f}   validation {unseen:.3f}   "

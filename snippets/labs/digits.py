@@ -325,8 +325,10 @@ print(f"the neurons by about {reports.std(dim=0).median():.3f}")
 #
 # You would hope for strokes and corners, and see none. No neuron has to mean
 # anything to you: each adds its part, and the next layer weighs them. Neuron 3
-# has hardly any weights, so it says about the same to every picture.
-# <!-- holds: reports[:, 3].std() < 0.1 * reports.std(dim=0).median() -->
+# is pale for another reason: it is [dead](../activations.md#why-relu). Its sum is
+# below zero for every picture, so it always reports 0, no slope reaches its
+# weights, and they have stayed near their small first values.
+# <!-- holds: reports[:, 3].abs().max() == 0 -->
 
 # %% [markdown]
 # The 2,410 parameters of this network read the digits on the

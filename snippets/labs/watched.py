@@ -267,7 +267,7 @@ plt.show()
 #     .hidden(features) < 0).all(dim=0).sum() < 40 for s in seeds);
 #   max(errors[64, seed] for seed in seeds) < 6.75; len(seeds) == 5 -->
 #
-# A larger layer is not only stronger, it also depends less on luck.
+# Here a larger layer is not only stronger, it also depends less on luck.
 # <!-- holds: all(sum(errors[a, s] for s in seeds) >
 #     sum(errors[b, s] for s in seeds) for a, b in zip(sizes, sizes[1:]));
 #   max(errors[64, s] for s in seeds) - min(errors[64, s] for s in seeds) <
