@@ -325,8 +325,8 @@ print(f"the neurons by about {reports.std(dim=0).median():.3f}")
 #
 # You would hope for strokes and corners, and see none. No neuron has to mean
 # anything to you: each adds its part, and the next layer weighs them. Neuron 3
-# is pale for another reason: it is [dead](../activations.md#why-relu). Its sum is
-# below zero for every picture, so it always reports 0, no slope reaches its
+# is pale for another reason: it is [dead](../activations.md#why-relu). Its sum
+# is below zero for every picture, so it always reports 0, no slope reaches its
 # weights, and they have stayed near their small first values.
 # <!-- holds: reports[:, 3].abs().max() == 0 -->
 

@@ -379,5 +379,9 @@ def test_the_readme_shows_a_live_page(visit, update):
             " + live.cells[index].block.getBoundingClientRect().top)",
             block,
         )
-        tab.screenshot(path=ROOT / name)
+        tab.screenshot(
+            path=ROOT / name,
+            animations="disabled",
+            style=".md-top { display: none }",
+        )
     assert (ROOT / name).stat().st_size < 60_000
