@@ -1,6 +1,8 @@
 """The activation lab shows PyTorch's values, slopes and dead units."""
 
 import random
+import re
+from itertools import pairwise
 
 import torch
 from browser.figures import (
@@ -120,7 +122,10 @@ def test_the_input_can_be_dragged_and_typed(figure: Locator):
 
 
 def test_what_is_left_stays_visible(figure: Locator):
-    """A product however small has a bar; one below 0 has a hollow bar."""
+    """A product however small has a bar; one below 0 has a hollow bar.
+
+    The scale is logarithmic: a share that stays takes the same from each bar.
+    """
     for name, x, filled, hollow in [
         ("sigmoid", 0, 20, 0),
         ("GELU", -1.5, 0, 20),
@@ -129,7 +134,14 @@ def test_what_is_left_stays_visible(figure: Locator):
         state = {"name": name, "x": x, "layers": 20, "biases": BIASES}
         readouts(figure, [state])
         bars = [
-            figure.locator(f".bars.{sign}").get_attribute("d").count("z")
+            re.findall(
+                r" ([\d.]+)V([\d.]+)h",
+                figure.locator(f".bars.{sign}").get_attribute("d"),
+            )
             for sign in ("above", "below")
         ]
-        assert bars == [filled, hollow], name
+        assert [len(part) for part in bars] == [filled, hollow], name
+        heights = [float(low) - float(high) for low, high in bars[0]]
+        steps = [left - right for left, right in pairwise(heights)]
+        assert not heights or heights[-1] > 5
+        assert not steps or 0 < max(steps) < 1.2 * min(steps)
