@@ -1,6 +1,5 @@
 """A Markdown extension for what the theme leaves out of a page's HTML."""
 
-import json
 import math
 import re
 from datetime import date
@@ -18,6 +17,7 @@ from pageproof.pages import INCLUDE, SVG_SIZE, Page, Project, scan
 from pageproof.sections import PageError
 from pageproof.shapes import SHAPE
 from sitework import reference
+from sitework.labs import Lab
 
 SNIPPETS = Path("snippets")
 DOCS = Path("docs")
@@ -72,28 +72,19 @@ def asking(text: str) -> str:
 
 
 def minutes_of(link: re.Match) -> str:
-    """Return how long the page takes to read that a line names."""
-    file = DOCS / link["page"]
-    if not file.is_file():
+    """Return how long the page or lab takes to read that a line names."""
+    project, name = Project(Path()), Path(link["page"])
+    if not (DOCS / name).is_file():
         return ""  # the link beside it leads nowhere, which is reported
-    if file.suffix == ".ipynb":
-        lines = cells_of(file)
+    if name.suffix == ".ipynb":
+        lab = Lab(project, SNIPPETS / name.with_suffix(".py"))
+        lines, _ = separated(lab.body)
+        for cell in lab.fences:
+            lines += ["```python", *cell.body, "```"]
     else:
-        lines, _ = separated(Page(Project(Path()), file).body)
+        lines, _ = separated(Page(project, DOCS / name).body)
     minutes = reading_time(lines).removesuffix(" to read")
     return f'<span class="minutes">{minutes}</span>'
-
-
-def cells_of(file: Path) -> list[str]:
-    """Return the cells of a lab as the lines of a page."""
-    lines = []
-    for cell in json.loads(file.read_text("utf-8"))["cells"]:
-        body = "".join(cell["source"]).split("\n")
-        if cell["cell_type"] == "markdown":
-            lines += body
-        elif "source" not in cell["metadata"].get("tags", []):
-            lines += ["```python", *body, "```"]
-    return lines
 
 
 def reading_time(lines: list[str]) -> str:
