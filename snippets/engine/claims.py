@@ -21,28 +21,6 @@ from foundations.engine import Value
 plain = Value(3.0)
 # --8<-- [end:plain]
 
-# --8<-- [start:early]
-from foundations.engine import history
-
-used_twice = Value(3.0)
-middle = used_twice * 1
-made = middle + middle**2
-
-
-def handed_on(order):
-    """Return the slope at the leaf if tags are read in this order."""
-    slopes = dict.fromkeys(order, 0.0)
-    slopes[made] = 1.0
-    for value in order:
-        for parent, slope in zip(value.parents, value.slopes, strict=True):
-            slopes[parent] += slope * slopes[value]
-    return slopes[used_twice]
-
-
-in_order = list(reversed(history(made)))
-too_early = [made, middle, *(v for v in in_order if v not in (made, middle))]
-# --8<-- [end:early]
-
 # --8<-- [start:one-neuron]
 from foundations.engine import backward
 
