@@ -26,26 +26,23 @@ for seed in range(2):
 # --8<-- [start:pieces]
 hidden, output = bent[0], bent[2]  # the network of the last seed
 x = torch.tensor([[-3.0], [0.0], [3.0]])  # (3, 1)
+largest = [15, 12, 11, 13]  # four of the 16 neurons, by their corners
 
 with torch.no_grad():
     corners = -hidden.bias / hidden.weight.squeeze(1)  # (16,)
     pieces = torch.relu(hidden(x)) * output.weight  # (3, 16)
-    total = pieces.sum(dim=1) + output.bias  # (3,)
-
-largest = pieces.abs().sum(dim=0).topk(4).indices  # (4,)
-largest = largest[corners[largest].argsort()]  # from left to right
+    rest = bent(x).squeeze(1) - pieces[:, largest].sum(dim=1)  # (3,)
 
 
 def show(name, numbers):
-    numbers = (numbers + 0.0).tolist()  # a zero loses its minus sign
-    columns = [f"{number:7.2f}" for number in numbers]
+    columns = [f"{n + 0:7.2f}" for n in numbers.flatten()]  # -0 + 0 is 0
     print(f"{name:15}", *columns)
 
 
-show("x", x.squeeze(1))
+show("x", x)
 for neuron in largest:
-    show(f"corner at {corners[neuron].item():5.2f}", pieces[:, neuron])
-show("the rest", total - pieces[:, largest].sum(dim=1))
-show("the network", total)
-show("sine of x", torch.sin(x).squeeze(1))
+    show(f"corner at {corners[neuron]:5.2f}", pieces[:, neuron])
+show("the rest", rest)
+show("the network", bent(x))
+show("sine of x", torch.sin(x))
 # --8<-- [end:pieces]
