@@ -139,6 +139,7 @@ def test_a_proof_works_wherever_a_sentence_stands(make: Make, wrapper: str):
         ("It is 0.25 in short: $0.246$.", "0.25"),
         ("It is 12.5 by `12.5`.", None),
         ("It is 12.5. So `12.5`.", "12.5"),
+        ("It has five rows, `{x:5.2f}`.", "five"),
         ("It has twenty-one rows.\n<!-- holds: x == 20 -->", "twenty-one"),
         ("It has four rows.\n<!-- holds: len(total) == 4 -->", None),
         ("Four and four.\n<!-- holds: len(total) == 4 -->", "four"),

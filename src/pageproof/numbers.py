@@ -50,7 +50,7 @@ FIGURE = r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?:e[-+]?\d+)?(?![\w]|[.,]\d)"
 NUMBER = re.compile(
     rf"{FIGURE}|\b(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})\b", re.I
 )
-IN_CODE = re.compile(r"(?<![\w.])\d*\.?\d+(?:e[-+]?\d+)?(?!\w)")
+IN_CODE = re.compile(r"(?<![\w.])\d*\.?\d+(?:e[-+]?\d+)?(?!\w|\.\d)")
 LABEL = re.compile(
     r"\b(?:section|step|exercise|hint|chapter|version|Python|PyTorch|line)s? "
     r"\d+(?:\.\d+)*|(?<=^\*\*)\d+\.",
