@@ -96,7 +96,7 @@ def mse(predictions, targets):
 
 
 def duck_logits(places):
-    return 5 * (1.3 - places.norm(dim=1, keepdim=True))
+    return 5 * places.prod(dim=1, keepdim=True)
 
 
 def scaled(values, rows):
@@ -132,7 +132,7 @@ FUNCTIONS = {
         "from_one_hot": lambda x: x.argmax(1),
         "from_column": lambda x: x.squeeze(1).long(),
     },
-    "ring": {"predict": duck_logits},
+    "ducks": {"predict": duck_logits},
 }
 REPORT = {
     "table": SCORES,
@@ -254,7 +254,7 @@ WRONG_ANSWERS = {
             (lambda x: x.squeeze().long(), "squeeze() without"),
         ],
     },
-    "ring": {
+    "ducks": {
         "predict": [
             (lambda p: duck_logits(p).sigmoid(), "between 0 and 1"),
             (lambda p: -duck_logits(p), "are swapped"),
@@ -304,7 +304,7 @@ SECRETS = {
     "temperature": ["celsius.mean", "(t", "212", "98.6"],
     "column-and-row": ["squeeze", "reshape"],
     "yes-or-no": ["torch.sigmoid"],
-    "ring": ["ReLU", "zero_grad", "nn."],
+    "ducks": ["ReLU", "zero_grad", "nn."],
     "class-targets": ["argmax(", "squeeze(1)", "long()", "int64"],
 }
 NAMES = list(PAGES)

@@ -1,19 +1,17 @@
 import torch
 from torch import nn
 
-from foundations.checks.ring import check_ring
+from foundations.checks.ducks import check_ducks
 
 
 def draw_places(count, seed):
     """Return places (count, 2), and 1 for a duck, 0 for a reed (count, 1)."""
     generator = torch.Generator().manual_seed(seed)
-    ducks = torch.tensor([[1.0], [0.0]]).repeat(count // 2, 1)  # (count, 1)
-    turns = torch.rand(count, 1, generator=generator)  # (count, 1)
-    noise = torch.randn(count, 1, generator=generator)  # (count, 1)
-    angles = 2 * torch.pi * turns  # (count, 1)
-    radii = 2 - 1.4 * ducks + 0.3 * noise  # (count, 1)
-    around = torch.cat([angles.cos(), angles.sin()], dim=1)  # (count, 2)
-    return radii * around, ducks
+    bays = torch.tensor([[1.0, 1.0], [-1.0, 1.0], [-1.0, -1.0], [1.0, -1.0]])
+    middles = bays.repeat(count // 4, 1)  # (count, 2)
+    noise = torch.randn(count, 2, generator=generator)  # (count, 2)
+    ducks = torch.tensor([[1.0], [0.0], [1.0], [0.0]])  # (4, 1)
+    return middles + 0.4 * noise, ducks.repeat(count // 4, 1)
 
 
 places, ducks = draw_places(400, seed=1)
@@ -23,9 +21,9 @@ places, ducks = draw_places(400, seed=1)
 torch.manual_seed(0)
 model = nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 1))
 loss_function = nn.BCEWithLogitsLoss()
-optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
+optimizer = torch.optim.SGD(model.parameters(), lr=0.2)
 
-for _ in range(200):
+for _ in range(150):
     logits = model(places)  # (400, 1)
     loss = loss_function(logits, ducks)  # ()
     optimizer.zero_grad()
@@ -55,7 +53,7 @@ def predict(places):
         return model(places)
 
 
-check_ring(predict)
+check_ducks(predict)
 # --8<-- [end:right]
 
 
@@ -64,8 +62,8 @@ def train(hidden=True, sigmoid=False, zero=True):
     torch.manual_seed(0)
     layers = [nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 1)]
     model = nn.Sequential(*layers) if hidden else nn.Linear(2, 1)
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
-    for _ in range(200):
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.2)
+    for _ in range(150):
         logits = model(places)  # (400, 1)
         outputs = logits.sigmoid() if sigmoid else logits  # (400, 1)
         loss = loss_function(outputs, ducks)  # ()
@@ -91,5 +89,5 @@ for name, changed in mistakes.items():
 
 # --8<-- [start:line]
 line, _ = train(hidden=False)
-check_ring(line)
+check_ducks(line)
 # --8<-- [end:line]

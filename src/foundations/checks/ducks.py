@@ -16,7 +16,7 @@ from foundations.checks.answers import (
 ENOUGH = 0.95
 
 
-def check_ring(predict: object) -> None:
+def check_ducks(predict: object) -> None:
     """Print whether a trained model tells ducks from reeds.
 
     Args:
@@ -25,11 +25,10 @@ def check_ring(predict: object) -> None:
             training has seen, and has to be right for 95 of 100.
     """
     generator = torch.Generator().manual_seed(2026)
+    bays = torch.tensor([[1.0, 1.0], [-1.0, 1.0], [-1.0, -1.0], [1.0, -1.0]])
+    noise = torch.randn(400, 2, generator=generator)  # (400, 2)
+    places = bays.repeat(100, 1) + 0.4 * noise  # (400, 2)
     ducks = torch.tensor([[1.0], [0.0]]).repeat(200, 1)  # (400, 1)
-    angles = 2 * torch.pi * torch.rand(400, 1, generator=generator)  # (400, 1)
-    noise = 0.3 * torch.randn(400, 1, generator=generator)  # (400, 1)
-    radii = 2 - 1.4 * ducks + noise  # (400, 1)
-    places = torch.cat([angles.cos(), angles.sin()], dim=1) * radii  # (400, 2)
 
     def truth(given: Tensor) -> Question:
         def problem(answer: object, question: Question) -> str:
