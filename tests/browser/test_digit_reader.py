@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import runpy
 
 import matplotlib as mpl
@@ -12,6 +13,8 @@ from browser.figures import (
     button,
     get_readout,
     get_state,
+    set_width,
+    status,
     use,
 )
 from built_site import ROOT
@@ -51,6 +54,7 @@ def learned(lab: dict) -> dict:
         for digit in (3, 8, 0, 5, 9, 2, 7, 4, 6, 1)
     ]
     wrong = (answers != truths).nonzero().flatten()[:5].tolist()
+    fires = (first(lab["pictures"].cpu()) > 0).any(dim=0)
     return {
         name: {"weight": rounded(layer.weight), "bias": rounded(layer.bias)}
         for name, layer in [("hidden", first), ("output", last)]
@@ -62,7 +66,8 @@ def learned(lab: dict) -> dict:
                 "answer": answers[i].item(),
             }
             for i in [*right, *wrong]
-        ]
+        ],
+        "dead": (~fires).nonzero().flatten().tolist(),
     }
 
 
@@ -91,6 +96,7 @@ def test_its_network_is_that_of_the_lab(lab: dict, update: bool):
         WEIGHTS.write_text(f"{BEGIN}{text};\n", "utf-8")
     old = recorded()
     assert old["samples"] == now["samples"], "make record"
+    assert old["dead"] == now["dead"], "make record"
     pictures, targets = lab["pictures"], lab["targets"]
     with torch.no_grad():
         ours = network(old)(pictures.double()).argmax(dim=1)
@@ -117,11 +123,15 @@ def inks() -> list[str]:
 
 def states() -> list[dict]:
     drawn = [
-        {"sample": -1, "ink": ink, "asked": i % 11 - 1}
-        for i, ink in enumerate(inks())
+        {"sample": -1, "ink": ink, "asked": i - 1}
+        for i, ink in enumerate(inks()[:43])
     ]
     kept = range(len(recorded()["samples"]))
-    return [*drawn, *({"sample": i, "ink": BLANK, "asked": -1} for i in kept)]
+    return [
+        *drawn,
+        *({"sample": i, "ink": BLANK, "asked": -1} for i in kept),
+        *({"sample": i, "ink": BLANK, "asked": 10 + 2 * i} for i in kept),
+    ]
 
 
 def by_torch(sample: int, ink: str, asked: int) -> dict:
@@ -139,15 +149,32 @@ def by_torch(sample: int, ink: str, asked: int) -> dict:
     neurons = model[:2](inputs)
     logits = model(inputs)
     answer = logits.argmax().item()
-    logits[answer if asked == -1 else asked].backward()
+    if asked < 10:
+        layer, values, unit = (
+            model[2],
+            neurons,
+            answer if asked == -1 else asked,
+        )
+        outgoing = None
+    else:
+        layer, values, unit = model[0], inputs, asked - 10
+        outgoing = model[2].weight[:, unit].tolist()
+    total = layer(values)[unit]
+    total.backward()
     return {
         "counts": counts,
         "neurons": neurons.tolist(),
         "logits": logits.tolist(),
         "probabilities": torch.softmax(logits, dim=0).tolist(),
         "answer": answer,
-        "evidence": (inputs.grad * inputs).tolist(),
         "truth": truth,
+        "weights": layer.weight[unit].tolist(),
+        "terms": (layer.weight[unit] * values).tolist(),
+        "sum": (layer.weight[unit] @ values).item(),
+        "bias": layer.bias[unit].item(),
+        "total": total.item(),
+        "evidence": (inputs.grad * inputs).tolist(),
+        "outgoing": outgoing,
     }
 
 
@@ -211,3 +238,77 @@ def test_evidence_is_shown_for_the_digit_that_is_pressed(figure: Locator):
     expect(figure.locator("figcaption").nth(2)).to_have_text("for, against 7")
     figure.locator(".answers button").nth(7).click()
     assert get_state(figure)["asked"] == -1
+
+
+def lamp(figure: Locator, neuron: int) -> Locator:
+    return figure.locator(".neurons button").nth(neuron)
+
+
+def assert_opened(figure: Locator, neuron: int) -> None:
+    """Expect the sum of a neuron on the screen, as PyTorch computes it."""
+    state = get_state(figure)
+    assert state["asked"] == 10 + neuron
+    wanted = by_torch(**state)
+    report = wanted["neurons"][neuron]
+    line = (
+        f"64 products {wanted['sum']:.3f} + bias {wanted['bias']:.3f}"
+        f" = {wanted['total']:.3f} → ReLU → report {report:.3f}"
+    )
+    trimmed = re.sub(r"\.?0+(?!\d)", "", line).replace("-", "−")
+    expect(figure.locator(".sum")).to_have_text(trimmed)
+    for board, values in [
+        (".weights rect", wanted["weights"]),
+        (".board:not(.weights) >> nth=1 >> rect", wanted["terms"]),
+    ]:
+        shown = figure.locator(board).evaluate_all(
+            """cells => cells.map(cell => cell.style.fillOpacity
+                * (cell.classList.contains("for") ? 1 : -1))"""
+        )
+        assert shown == pytest.approx([max(-1, min(1, v)) for v in values])
+
+
+def test_a_neuron_shows_its_sum_and_follows_the_pen(figure: Locator):
+    lamp(figure, 1).click()
+    assert_opened(figure, 1)
+    button(figure, "Clear").click()
+    assert_opened(figure, 1)
+    stroke(figure, (0.5, 0.05), (0.5, 0.95))
+    assert_opened(figure, 1)
+    lamp(figure, 1).click()
+    expect(figure.locator(".sum")).to_contain_text("press one")
+    expect(figure.locator(".weights")).to_be_hidden()
+
+
+def test_the_arrow_keys_go_from_neuron_to_neuron(figure: Locator):
+    columns = {1280: 16, 360: 8}
+    for width, column in columns.items():
+        set_width(figure.page, width)
+        lamp(figure, 0).click()
+        for key, neuron in [
+            ("ArrowRight", 1),
+            ("ArrowDown", 1 + column),
+            ("ArrowLeft", column),
+            ("ArrowUp", 0),
+            ("ArrowLeft", 31),
+        ]:
+            figure.page.keyboard.press(key)
+            assert get_state(figure)["asked"] == 10 + neuron
+            expect(lamp(figure, neuron)).to_be_focused()
+
+
+def test_a_digit_lights_the_neurons_that_carry_it(figure: Locator):
+    figure.locator(".answers button").nth(7).click()
+    terms = by_torch(**get_state(figure))["terms"]
+    most = max(map(abs, terms))
+    shown = figure.locator(".neurons button").evaluate_all(
+        """lamps => lamps.map(lamp => lamp.style.getPropertyValue("--lit")
+            * (lamp.classList.contains("for") ? 1 : -1))"""
+    )
+    assert shown == pytest.approx([term / most for term in terms])
+
+
+def test_the_dead_are_called_dead(figure: Locator):
+    for neuron in range(32):
+        lamp(figure, neuron).click()
+        dead = neuron in recorded()["dead"]
+        assert ("is dead" in status(figure).text_content()) == dead

@@ -1,4 +1,4 @@
-/** Reading a digit: 32 × 32 points of ink, 64 counts, 32 neurons, 10 answers. */
+/** Reading a digit: 32 × 32 points of ink, 64 counts, 32 hidden neurons, 10 digits. */
 
 import { Refusal, whole } from "../base/check.js";
 import { written } from "../base/text.js";
@@ -13,6 +13,8 @@ const FULL = BLOCK * BLOCK;
 const NO_INK = "0".repeat((SIDE * SIDE) / 4);
 export const OWN = -1; // in the place of a sample: the reader's own drawing
 export const ANSWER = -1; // in the place of a digit: whichever is the answer
+export const HIDDEN = 10; // what is asked about hidden neuron 0; the others follow
+export const NEURONS = network.hidden.bias.length;
 
 const seven = drawn((row, column) =>
   row < 5 ? row > 0 && column > 6 && column < 27 : Math.abs(column - 25 + row / 2.4) < 2.5,
@@ -23,7 +25,10 @@ const house = drawn((row, column) =>
     : (row > 29 && Math.abs(column - 15.5) < 13) || Math.abs(Math.abs(column - 15.5) - 12) < 1.6,
 );
 
-/** `sample` is its number or OWN, `ink` four points a letter, `asked` a digit or ANSWER. */
+/**
+ * `sample` is its number or OWN, `ink` four points a letter, `asked` a digit, ANSWER,
+ * or HIDDEN plus the number of a hidden neuron.
+ */
 export const initial = { sample: 0, ink: NO_INK, asked: ANSWER };
 export const examples = [
   initial,
@@ -32,6 +37,8 @@ export const examples = [
   { sample: OWN, ink: seven, asked: ANSWER },
   { sample: OWN, ink: house, asked: 0 },
   { sample: OWN, ink: "f".repeat(NO_INK.length), asked: 8 },
+  { sample: 0, ink: NO_INK, asked: HIDDEN + 1 },
+  { sample: OWN, ink: NO_INK, asked: HIDDEN + network.dead[1] },
 ];
 
 /** Write as ink the points for which a rule holds. */
@@ -74,13 +81,15 @@ export function check({ sample, ink, asked }) {
   return {
     sample: whole(sample, "The sample", OWN, samples.length - 1),
     ink,
-    asked: whole(asked, "The digit", ANSWER, 9),
+    asked: whole(asked, "What is asked about", ANSWER, HIDDEN + NEURONS - 1),
   };
 }
 
 /**
- * What the network makes of the picture. `evidence` says of each count by how much
- * it moves the logit of the digit that is asked about: count times slope.
+ * What the network makes of the picture, and how the asked digit's logit or the asked
+ * neuron's sum came about: `terms` are its inputs times its `weights`, and with the `bias`
+ * they make the `total`. `evidence` says by how much each count moves the total: count
+ * times slope.
  */
 export function compute({ sample, ink, asked }) {
   const { hidden, output } = network;
@@ -92,16 +101,38 @@ export function compute({ sample, ink, asked }) {
   const logits = output.weight.map((row, i) => dot(row, neurons) + output.bias[i]);
   const probabilities = softmax(logits);
   const answer = logits.indexOf(Math.max(...logits));
-  const row = output.weight[asked === ANSWER ? answer : asked];
-  const passed = row.map((weight, i) => (sums[i] > 0 ? weight : 0));
-  const evidence = inputs.map(
-    (input, i) => input * dot(passed, hidden.weight.map((weights) => weights[i])) + 0,
-  );
   const truth = own ? null : samples[sample].truth;
-  return { counts, neurons, logits, probabilities, answer, evidence, truth };
+
+  const neuron = asked < HIDDEN ? null : asked - HIDDEN;
+  const digit = asked === ANSWER ? answer : asked;
+  const [layer, unit, values] = neuron === null ? [output, digit, neurons] : [hidden, neuron, inputs];
+  const weights = layer.weight[unit];
+  const terms = times(weights, values);
+  const sum = added(terms);
+  const bias = layer.bias[unit];
+  const passed = weights.map((weight, i) => (sums[i] > 0 ? weight : 0));
+  const slopes = neuron === null ? inputs.map((_, i) => dot(passed, column(hidden, i))) : weights;
+  return {
+    counts,
+    neurons,
+    logits,
+    probabilities,
+    answer,
+    truth,
+    weights,
+    terms,
+    sum,
+    bias,
+    total: sum + bias,
+    evidence: times(slopes, inputs),
+    outgoing: neuron === null ? null : column(output, neuron),
+  };
 }
 
-const dot = (one, other) => one.reduce((sum, value, i) => sum + value * other[i], 0);
+const added = (terms) => terms.reduce((sum, term) => sum + term, 0);
+const times = (one, other) => one.map((value, i) => value * other[i] + 0);
+const dot = (one, other) => added(times(one, other));
+const column = (layer, i) => layer.weight.map((row) => row[i]);
 
 function softmax(logits) {
   const highest = Math.max(...logits);
@@ -114,14 +145,28 @@ function softmax(logits) {
 export const percent = (probability) =>
   probability < 0.0005 ? "less than 0.1 %" : `${written(100 * probability, 1)} %`;
 
-export function describe(_, { counts, answer, probabilities, truth }) {
+export function describe({ asked }, readout) {
+  const { counts, answer, probabilities, truth } = readout;
+  if (asked >= HIDDEN) return describeNeuron(asked - HIDDEN, readout);
+  const colours = asked === ANSWER ? "" : ` Blue speaks for ${asked}, orange against it.`;
   const sure = `${answer}, with ${percent(probabilities[answer])}`;
   if (truth !== null) {
     const verdict = truth === answer ? "right" : `wrong: it was written as a ${truth}`;
-    return `The network has never seen this digit. It says ${sure}, which is ${verdict}.`;
+    return `The network has never seen this digit. It says ${sure}, which is ${verdict}.${colours}`;
   }
   if (!counts.some(Boolean)) {
-    return `There is nothing to read, and yet it says ${sure}. It always answers.`;
+    return `There is nothing to read, and yet it says ${sure}. It always answers.${colours}`;
   }
-  return `It says ${sure}. It knows digits only, so it would call a house one, too.`;
+  return `It says ${sure}. It knows digits only, so it would call a house one, too.${colours}`;
+}
+
+function describeNeuron(neuron, { neurons, outgoing }) {
+  if (network.dead.includes(neuron)) {
+    return `Neuron ${neuron} is dead: it reports 0 for every digit of the data.`;
+  }
+  const [best, worst] = [Math.max, Math.min].map((most) => outgoing.indexOf(most(...outgoing)));
+  const most = `most for ${best} and most against ${worst}. The bars are its weights.`;
+  return neurons[neuron] > 0
+    ? `Neuron ${neuron} fires: its report counts ${most}`
+    : `Neuron ${neuron} is silent here. Its report would count ${most}`;
 }

@@ -1,11 +1,11 @@
 import { button } from "../base/controls.js";
 import { html, put, putStyle, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
+import { ARROWS, board, evidence, neurons, rounded, sum, tone, weightsOver } from "./inside.js";
 import * as model from "./model.js";
 
-const { ANSWER, OWN, SIDE, pack, percent, samples, unpack } = model;
+const { ANSWER, HIDDEN, OWN, SIDE, pack, percent, samples, unpack } = model;
 const BRUSH = 1.7; // how far the pen's ink reaches, in points
-const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 class DigitReader extends Figure {
   static title = "Draw a digit";
@@ -23,9 +23,10 @@ class DigitReader extends Figure {
     );
     return [
       controls,
-      html("div", { class: "boards" }, this.#field(), this.#counts(), this.#evidence()),
+      html("div", { class: "boards" }, this.#field(), this.#counts(), evidence(this)),
       this.#answers(),
-      this.#neurons(),
+      sum(this),
+      neurons(this),
     ];
   }
 
@@ -50,7 +51,7 @@ class DigitReader extends Figure {
         "Drawing field. Arrow keys move the pen, the space bar lowers and lifts it, Delete clears.",
       onkeydown: (event) => this.#key(event),
     });
-    field.append(ink, pen);
+    field.append(ink, weightsOver(this), pen);
     const place = (event) => {
       const box = field.getBoundingClientRect();
       return [event.clientX - box.left, event.clientY - box.top].map((at) => (at / box.width) * SIDE);
@@ -67,7 +68,8 @@ class DigitReader extends Figure {
       this.#draw(last, next);
       last = next;
     });
-    this.bind(({ sample, ink: drawing }, { counts }) => {
+    const caption = html("figcaption");
+    this.bind(({ sample, ink: drawing, asked }, { counts }) => {
       const black = unpack(drawing);
       const dots = black.map((is, i) => (is ? `M${i % SIDE} ${Math.floor(i / SIDE)}h1v1h-1z` : ""));
       const own = sample === OWN;
@@ -75,8 +77,9 @@ class DigitReader extends Figure {
       ink.classList.toggle("guessed", !own);
       [pen.x, pen.y].forEach((at, i) => (at.baseVal.value = this.#pen[i] - 1.5));
       pen.classList.toggle("down", this.#down);
+      caption.textContent = asked < HIDDEN ? "32 × 32 points" : `weights of neuron ${asked - HIDDEN}`;
     });
-    return html("figure", {}, html("figcaption", {}, "32 × 32 points"), field);
+    return html("figure", {}, caption, field);
   }
 
   /** Put ink along a line. What was a sample gives way to the reader's own drawing. */
@@ -110,56 +113,33 @@ class DigitReader extends Figure {
 
   /** What the network gets to see. */
   #counts() {
-    const [board, cells] = grid("What the network sees: 8 by 8 counts of ink");
+    const [picture, cells] = board("What the network sees: 8 by 8 counts of ink");
     this.bind((_, { counts }) => {
       cells.forEach((cell, i) => putStyle(cell, "fill-opacity", counts[i] / 16));
     });
-    return html("figure", {}, html("figcaption", {}, "8 × 8 counts"), board);
+    return html("figure", {}, html("figcaption", {}, "8 × 8 counts"), picture);
   }
 
-  /** Which counts speak for a digit, and which against it. */
-  #evidence() {
-    const [board, cells] = grid("Which counts speak for the digit, and which against it");
-    const caption = html("figcaption");
-    this.bind(({ asked }, { evidence, answer }) => {
-      const most = Math.max(...evidence.map(Math.abs), 1e-9);
-      caption.textContent = `for, against ${asked === ANSWER ? answer : asked}`;
-      cells.forEach((cell, i) => {
-        cell.setAttribute("class", evidence[i] < 0 ? "against" : "for");
-        putStyle(cell, "fill-opacity", Math.abs(evidence[i]) / most);
-      });
-    });
-    return html("figure", {}, caption, board);
-  }
-
-  /** A bar for each digit; pressing one asks about it. */
+  /** A bar for each digit, or an asked neuron's weight for it; pressing one asks about it. */
   #answers() {
     const bars = samples.slice(0, 10).map((_, digit) => {
-      const bar = html("span", { class: "bar" });
+      const bar = html("span");
       const share = html("span", { class: "share" });
       const press = () => this.change({ asked: this.state.asked === digit ? ANSWER : digit });
       const all = html("button", { type: "button", onclick: press }, share, bar, digit);
-      this.bind(({ asked }, { probabilities, answer }) => {
-        putStyle(bar, "--share", probabilities[digit]);
-        put(share, { textContent: Math.round(100 * probabilities[digit]) });
+      this.bind(({ asked }, { probabilities, answer, outgoing }) => {
+        const [probability, weight] = [probabilities[digit], outgoing?.[digit]];
+        putStyle(bar, "--share", outgoing ? Math.abs(weight) / 2 : probability);
+        put(bar, { className: outgoing ? `bar ${tone(weight)}` : "bar" });
+        put(share, { textContent: outgoing ? rounded(weight, 1) : Math.round(100 * probability) });
         all.classList.toggle("answer", digit === answer);
         all.setAttribute("aria-pressed", asked === digit);
-        all.setAttribute("aria-label", `${digit}: ${percent(probabilities[digit])}`);
+        const said = outgoing ? `weight ${rounded(weight, 1)}` : percent(probability);
+        all.setAttribute("aria-label", `${digit}: ${said}`);
       });
       return all;
     });
-    return html("div", { class: "answers", role: "group", "aria-label": "Percent for each digit" }, ...bars);
-  }
-
-  /** The hidden neurons, lit by how strongly they react. */
-  #neurons() {
-    const lamps = Array.from({ length: 32 }, () => html("span"));
-    this.bind((_, { neurons }) => {
-      const most = Math.max(...neurons, 1e-9);
-      lamps.forEach((lamp, i) => putStyle(lamp, "--lit", neurons[i] / most));
-    });
-    const row = html("span", { class: "neurons", role: "img", "aria-label": "32 hidden neurons" }, ...lamps);
-    return html("p", { class: "hidden-layer" }, "hidden neurons", row);
+    return html("div", { class: "answers", role: "group", "aria-label": "The ten digits" }, ...bars);
   }
 }
 
@@ -168,15 +148,6 @@ function block(count, i) {
   const side = Math.sqrt(count);
   const [x, y] = [4 * (i % 8) + 2 - side / 2, 4 * Math.floor(i / 8) + 2 - side / 2];
   return count ? `M${x} ${y}h${side}v${side}h${-side}z` : "";
-}
-
-/** A board of 8 × 8 cells, and the cells. */
-function grid(label) {
-  const cells = Array.from({ length: 64 }, (_, i) =>
-    svg("rect", { x: i % 8, y: Math.floor(i / 8), width: 1, height: 1 }),
-  );
-  const board = svg("svg", { class: "board", viewBox: "0 0 8 8", role: "img", "aria-label": label }, ...cells);
-  return [board, cells];
 }
 
 customElements.define("digit-reader", DigitReader);

@@ -1,0 +1,106 @@
+/** Opens the network: which weights, products and sums are behind what is asked about. */
+
+import { html, put, putStyle, svg } from "../base/dom.js";
+import { written } from "../base/text.js";
+import { ANSWER, HIDDEN, NEURONS, percent } from "./model.js";
+
+export const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+
+export const rounded = (value, places) => written(Number(value.toFixed(places)), places);
+export const tone = (value) => (value < 0 ? "against" : "for");
+
+const cells = () =>
+  Array.from({ length: 64 }, (_, i) =>
+    svg("rect", { x: i % 8, y: Math.floor(i / 8), width: 1, height: 1 }),
+  );
+
+/** A board of 8 × 8 cells, and the cells. */
+export function board(label) {
+  const all = cells();
+  return [svg("svg", { class: "board", viewBox: "0 0 8 8", role: "img", "aria-label": label }, ...all), all];
+}
+
+/** Colour cells by what speaks for and what against; `most` has the full colour. */
+function paint(all, values, most = 1) {
+  all.forEach((cell, i) => {
+    cell.setAttribute("class", tone(values[i]));
+    putStyle(cell, "fill-opacity", Math.abs(values[i]) / most);
+  });
+}
+
+const strongest = (values) => Math.max(...values.map(Math.abs), 1e-9);
+
+/** The weights of a hidden neuron, laid over the drawing. */
+export function weightsOver(figure) {
+  const all = cells();
+  const group = svg("g", { class: "weights", transform: "scale(4)" }, ...all);
+  figure.bind(({ asked }, { weights }) => {
+    figure.classList.toggle("opened", asked >= HIDDEN);
+    if (asked >= HIDDEN) paint(all, weights);
+  });
+  return group;
+}
+
+/** Which counts speak for a digit and which against it, or a neuron's products. */
+export function evidence(figure) {
+  const [picture, all] = board("Which counts speak for what is asked about, and which against it");
+  const caption = html("figcaption");
+  figure.bind(({ asked }, { evidence: values, answer }) => {
+    const digit = asked === ANSWER ? answer : asked;
+    caption.textContent = asked < HIDDEN ? `for, against ${digit}` : "products";
+    paint(all, values, asked < HIDDEN ? strongest(values) : undefined);
+  });
+  return html("figure", {}, caption, picture);
+}
+
+/** What is added up and what becomes of it; as long as nothing is asked, how to ask. */
+export function sum(figure) {
+  const line = html("p", { class: "sum" });
+  figure.bind(({ asked }, { terms, sum: products, bias, total, neurons, probabilities }) => {
+    const [added, other, all] = [products, bias, total].map((value) => rounded(value, 3));
+    const [name, then, result] =
+      asked < HIDDEN
+        ? ["logit ", "softmax", percent(probabilities[asked] ?? 0)]
+        : ["", "ReLU", `report ${rounded(neurons[asked - HIDDEN], 3)}`];
+    const words = `${terms.length} products ${added} + bias ${other} = ${name}${all} → ${then} → ${result}`;
+    put(line, { textContent: asked === ANSWER ? "32 hidden neurons: press one to look inside" : words });
+  });
+  return line;
+}
+
+/** The hidden neurons, lit by their reports, or by what these add to the digit asked about. */
+export function neurons(figure) {
+  const name = (i) => HIDDEN + i;
+  const lamps = Array.from({ length: NEURONS }, (_, i) =>
+    html("button", {
+      type: "button",
+      onclick: () => figure.change({ asked: figure.state.asked === name(i) ? ANSWER : name(i) }),
+    }),
+  );
+  const row = html("div", { class: "neurons", role: "toolbar", "aria-label": "Hidden neurons" }, ...lamps);
+  row.addEventListener("keydown", (event) => {
+    const arrow = ARROWS[event.key];
+    if (!arrow) return;
+    event.preventDefault();
+    const columns = getComputedStyle(row).gridTemplateColumns.split(" ").length;
+    const step = arrow[0] + arrow[1] * columns;
+    const next = (lamps.indexOf(event.target) + step + NEURONS) % NEURONS;
+    figure.change({ asked: name(next) });
+    lamps[next].focus();
+  });
+  let stop = 0; // the only lamp on the way of the Tab key
+  figure.bind(({ asked }, { neurons: reports, terms }) => {
+    if (asked >= HIDDEN) stop = asked - HIDDEN;
+    const digit = asked !== ANSWER && asked < HIDDEN;
+    const shown = digit ? terms : reports;
+    lamps.forEach((lamp, i) => {
+      const does = digit ? `adds ${rounded(terms[i], 2)} to ${asked}` : `reports ${rounded(reports[i], 2)}`;
+      lamp.className = digit ? tone(terms[i]) : "";
+      lamp.tabIndex = i === stop ? 0 : -1;
+      lamp.setAttribute("aria-pressed", asked === name(i));
+      lamp.setAttribute("aria-label", `Neuron ${i} ${does}`);
+      putStyle(lamp, "--lit", Math.abs(shown[i]) / strongest(shown));
+    });
+  });
+  return row;
+}
