@@ -58,11 +58,11 @@ export function sum(figure) {
   const line = html("p", { class: "sum" });
   figure.bind(({ asked }, { terms, sum: products, bias, total, neurons, probabilities }) => {
     const [added, other, all] = [products, bias, total].map((value) => rounded(value, 3));
-    const [name, then, result] =
+    const end =
       asked < HIDDEN
-        ? ["logit ", "softmax", percent(probabilities[asked] ?? 0)]
-        : ["", "ReLU", `report ${rounded(neurons[asked - HIDDEN], 3)}`];
-    const words = `${terms.length} products ${added} + bias ${other} = ${name}${all} → ${then} → ${result}`;
+        ? `softmax → ${percent(probabilities[asked] ?? 0).replace("less than", "<")}`
+        : `ReLU → ${rounded(neurons[asked - HIDDEN], 3)}`;
+    const words = `${terms.length} products ${added} + bias ${other} = ${all} → ${end}`;
     put(line, { textContent: asked === ANSWER ? "32 hidden neurons: press one to look inside" : words });
   });
   return line;

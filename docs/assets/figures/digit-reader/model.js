@@ -148,16 +148,13 @@ export const percent = (probability) =>
 export function describe({ asked }, readout) {
   const { counts, answer, probabilities, truth } = readout;
   if (asked >= HIDDEN) return describeNeuron(asked - HIDDEN, readout);
-  const colours = asked === ANSWER ? "" : ` Blue speaks for ${asked}, orange against it.`;
   const sure = `${answer}, with ${percent(probabilities[answer])}`;
-  if (truth !== null) {
-    const verdict = truth === answer ? "right" : `wrong: it was written as a ${truth}`;
-    return `The network has never seen this digit. It says ${sure}, which is ${verdict}.${colours}`;
-  }
-  if (!counts.some(Boolean)) {
-    return `There is nothing to read, and yet it says ${sure}. It always answers.${colours}`;
-  }
-  return `It says ${sure}. It knows digits only, so it would call a house one, too.${colours}`;
+  const verdict = truth === answer ? "right" : `wrong: it was written as ${truth === 8 ? "an" : "a"} ${truth}`;
+  const said = truth === null ? `It says ${sure}.` : `It says ${sure}, which is ${verdict}.`;
+  if (asked !== ANSWER) return `${said} Blue speaks for ${asked}, orange against it.`;
+  if (truth !== null) return `The network has never seen this digit. ${said}`;
+  if (counts.some(Boolean)) return `${said} It knows digits only, so it would call a house one, too.`;
+  return `There is nothing to read, and yet it says ${sure}. It always answers.`;
 }
 
 function describeNeuron(neuron, { neurons, outgoing }) {
@@ -165,8 +162,6 @@ function describeNeuron(neuron, { neurons, outgoing }) {
     return `Neuron ${neuron} is dead: it reports 0 for every digit of the data.`;
   }
   const [best, worst] = [Math.max, Math.min].map((most) => outgoing.indexOf(most(...outgoing)));
-  const most = `most for ${best} and most against ${worst}. The bars are its weights.`;
-  return neurons[neuron] > 0
-    ? `Neuron ${neuron} fires: its report counts ${most}`
-    : `Neuron ${neuron} is silent here. Its report would count ${most}`;
+  const does = neurons[neuron] > 0 ? "fires" : "is silent here";
+  return `Neuron ${neuron} ${does}. The bars are its weights, most for ${best} and most against ${worst}.`;
 }
