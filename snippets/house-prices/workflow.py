@@ -1,7 +1,8 @@
 # --8<-- [start:workflow]
-"""Reads the tables of steps, and tells whether their lines are marked rightly.
+"""Reads the tables of steps, and finds the lines that are marked wrongly.
 
-A line is in the code of its page. It is bold if no page before has it.
+The code of a page has each line of its table. A line is bold if the code of the
+page before hasn't got it.
 """
 
 import re
@@ -11,18 +12,17 @@ import foundations
 
 docs = Path(foundations.__file__).parents[2] / "docs"
 snippets = docs.with_name("snippets")
-pages_in_order = [
-    "network/from-scratch.md",
-    "network/with-nn.md",
-    "house-prices.md",
-    "in-practice.md",
-    "labs/digits.py",
-]
+page_before = {
+    "network/with-nn.md": "network/from-scratch.md",
+    "house-prices.md": "network/with-nn.md",
+    "in-practice.md": "house-prices.md",
+    "labs/digits.py": "in-practice.md",
+}
 
 
 def text_of(page):
-    folder = snippets if page.endswith(".py") else docs
-    # The digits are features, too, so that other names alone change nothing.
+    folder = docs if page.endswith(".md") else snippets
+    # Pictures are features, too: a loop over them is no other loop.
     return (folder / page).read_text("utf-8").replace("pictures", "features")
 
 
@@ -30,10 +30,8 @@ def code_of(page):
     """Return the code of a page, or of a lab without its text."""
     if page.endswith(".py"):
         return re.sub(r"(?m)^#.*\n", "", text_of(page))
-    files = re.findall(r'--8<-- "(.+?\.py):', text_of(page))
-    return "".join(
-        text_of(file) for file in files if (snippets / file).exists()
-    )
+    files = re.findall(r'--8<-- "(?!foundations)(.+?\.py):', text_of(page))
+    return "".join(text_of(file) for file in files)
 
 
 def steps_of(page):
@@ -54,13 +52,12 @@ def new_on(page):
 
 def wrong_lines_of(page):
     """Return the lines that the code hasn't got, or whose mark is wrong."""
-    pages = pages_in_order[: pages_in_order.index(page)]
-    before = "".join(code_of(earlier) for earlier in pages)
+    now, before = code_of(page), code_of(page_before[page])
     return [
         line
         for lines in steps_of(page).values()
         for bold, line in lines
-        if line not in code_of(page) or bool(bold) == (line in before)
+        if line not in now or bool(bold) == (line in before)
     ]
 
 

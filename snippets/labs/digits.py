@@ -15,6 +15,25 @@
 # the one that reads digits on the [first page](../index.md).
 
 # %% [markdown]
+# The steps are those of the [page before](../in-practice.md#what-is-new-and-what-stays).
+# In three of them a line is new, and it is in bold:
+#
+# | Step | Its line | What changed |
+# | --- | --- | --- |
+# | Data | **`pictures = digits.pictures / 16`** | points of a picture |
+# | Model | **`nn.Linear(64, 32)`**<br>`nn.ReLU()`<br>**`nn.Linear(32, 10)`** | a larger one |
+# | Loss | `nn.CrossEntropyLoss()` | |
+# | Optimizer | `torch.optim.Adam` | |
+# | Loop | `for batch_pictures, batch_targets in loader:`<br>`optimizer.zero_grad()`<br>`loss.backward()`<br>`optimizer.step()` | |
+# | Evaluation | `model.eval()`<br>**`mistakes`** | a count, not a share |
+# | Use | as before | |
+#
+# <!-- run: house-prices/workflow.py:workflow -->
+# <!-- holds: wrong_lines_of("labs/digits.py") == [];
+#   list(steps_of("labs/digits.py")) == list(steps_of("in-practice.md"));
+#   len(new_on("labs/digits.py")) == 3 -->
+
+# %% [markdown]
 # ## Look at the data
 # <!-- found by: pixels, show an image, images as rows of numbers, flatten an
 #   image -->
