@@ -13,8 +13,7 @@
 # one? You know it when you see it, and can't say how. A network needs no rules
 # from you, because it gets examples and finds its own weights. Here you build
 # the one that reads digits on the [first page](../index.md).
-
-# %% [markdown]
+#
 # The steps are those of the [page before](../in-practice.md#what-is-new-and-what-stays).
 # In three of them a line is new, and it is in bold:
 #

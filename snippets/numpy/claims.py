@@ -1,0 +1,66 @@
+# --8<-- [start:same]
+import re
+from pathlib import Path
+
+import foundations
+import numpy as np
+import torch
+
+sides = {"np": np, "array": np.arange(12.0).reshape(3, 4)}
+sides["tensor"] = torch.from_numpy(sides["array"])
+
+
+def alike(compute):
+    """Tell whether an operation gives the same for an array and a tensor."""
+    return np.array_equal(
+        compute(sides["array"]), compute(sides["tensor"]).numpy()
+    )
+
+
+same = [
+    alike(lambda matrix: matrix[1]),
+    alike(lambda matrix: matrix[1:, ::2]),
+    alike(lambda matrix: matrix[matrix > 5]),
+    alike(lambda matrix: matrix + matrix[0]),
+    alike(lambda matrix: matrix @ matrix[0]),
+]
+# --8<-- [end:same]
+
+# --8<-- [start:names]
+docs = Path(foundations.__file__).parents[2] / "docs"
+this_page = (docs / "numpy.md").read_text("utf-8")
+pairs = re.findall(r"(?m)^\| `(array.*?)` \| `(tensor.*?)`", this_page)
+different = [
+    pair
+    for pair in pairs
+    if not np.array_equal(*[eval(side, sides) for side in pair])
+]
+# --8<-- [end:names]
+
+# --8<-- [start:refused]
+refused = []
+for attempt in [
+    lambda: sides["tensor"][::-1],
+    lambda: sides["tensor"].T.view(12),
+    lambda: torch.ones(1, requires_grad=True).numpy(),
+]:
+    try:
+        attempt()
+    except (ValueError, RuntimeError) as error:
+        refused.append(str(error))
+# --8<-- [end:refused]
+
+# --8<-- [start:draws]
+drawn = []
+for _ in range(2):
+    torch.manual_seed(0)
+    drawn.append(torch.randn(3))
+# --8<-- [end:draws]
+
+# --8<-- [start:minutes]
+minutes_on_the_way = 0  # as index/claims.py counts them
+for name in re.findall(r"{min (.+?\.md)}", this_page):
+    text = re.sub(r"(?s)<!--.*?-->", "", (docs / name).read_text("utf-8"))
+    text, blocks = re.subn(r"(?s)```.*?```", "", text)
+    minutes_on_the_way += len(text.split()) / 180 + blocks / 4
+# --8<-- [end:minutes]
