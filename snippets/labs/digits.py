@@ -14,8 +14,9 @@
 # from you, because it gets examples and finds its own weights. Here you build
 # the one that reads digits on the [first page](../index.md).
 #
-# The steps are those of the [page before](../in-practice.md#what-is-new-and-what-stays).
-# In three of them a line is new, and it is in bold:
+# The steps are those of the [sound and faulty
+# machines](../in-practice.md#what-is-new-and-what-stays). In three of them a
+# line is new, and it is in bold:
 #
 # | Step | Its line | What changed |
 # | --- | --- | --- |
