@@ -118,8 +118,8 @@ def test_the_notebook_can_be_downloaded_from_its_page(lab, site):
 @EVERY_LAB
 def test_a_script_is_narrow_and_names_what_it_draws(lab):
     for number, line in enumerate(lab.lines, start=1):
-        named = line.startswith('# %% alt="')
-        assert named or len(line) <= 80, f"{lab.name}:{number}"
+        one_line = line.startswith(('# %% alt="', "# | "))
+        assert one_line or len(line) <= 80, f"{lab.name}:{number}"
     for cell in lab.cells:
         draws = any("plt.show()" in line for line in cell.body)
         assert draws == bool(lab.prose[cell.line - 1]), cell.place
