@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from importlib import import_module
-from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -51,16 +50,13 @@ def climbs(hikers, huts):
     return huts - hikers.unsqueeze(1)
 
 
-def walk(start, learning_rate, steps, zero="after"):
+def walk(start, learning_rate, steps):
     dial = torch.tensor(start, requires_grad=True)
     for _ in range(steps):
         ((dial - 7) ** 2).backward()
-        if zero == "before":
-            dial.grad.zero_()
         with torch.no_grad():
             dial -= learning_rate * dial.grad
-        if zero == "after":
-            dial.grad.zero_()
+        dial.grad.zero_()
     return dial.item()
 
 
@@ -76,10 +72,6 @@ def used_up(*arguments):
 
 def linear(features, weight, bias):
     return features @ weight.T + bias
-
-
-def upright(features, weight, bias):
-    return features @ weight.T + (bias[:, None] if len(bias) == 3 else bias)
 
 
 def fahrenheit(temperatures):
@@ -114,9 +106,6 @@ TRUTH = SCORES[ASIDE, 2:]
 MEAN = SCORES[KNOWN, 2].mean().expand(12, 1)
 THREE = torch.cat([MEAN, INPUTS[ASIDE] @ FIT, TRUTH + 0.1], dim=1)
 
-LOGITS = torch.tensor([2.2, -1.1, 0.3, -3.0, 0.0])
-CE = nn.CrossEntropyLoss
-
 # A right answer to each function of an exercise, and a right report. What is
 # right for a question is known to the check; the page's solution proves it.
 FUNCTIONS = {
@@ -127,7 +116,7 @@ FUNCTIONS = {
     "layer-by-hand": {"layer_output": linear},
     "temperature": {"predict": fahrenheit},
     "column-and-row": {"loss": mse},
-    "softmax-twice": {"fixed_loss": CE()},
+    "softmax-twice": {"fixed_loss": nn.CrossEntropyLoss()},
     "class-targets": {
         "from_one_hot": lambda x: x.argmax(1),
         "from_column": lambda x: x.squeeze(1).long(),
@@ -150,7 +139,6 @@ REPORT = {
 WRONG_ANSWERS = {
     "shapes": {
         "A @ B": [
-            ((5, 3), "the rows of A @ B come from A"),
             ((15,), "number of dimensions"),
             ((3, 6), "the size in place 1"),
             (torch.ones(3, 5), "this is a tensor"),
@@ -164,17 +152,11 @@ WRONG_ANSWERS = {
             (lambda r: r - r.mean(1), "stretches along the row"),
             (lambda r: centred(r).tolist(), "not in a tensor"),
             (lambda r: centred(r).int(), "dtype is torch.int32"),
+            (lambda r: centred(r)[None], "right numbers, wrong shape"),
             (centred(torch.ones(2, 2)), "without calling it"),
-            (for_rows(3, lambda r: r - r.mean(1), centred), "square table"),
             (lambda r: 1 / 0, "stops with ZeroDivisionError"),
             (each_row, "right numbers, but from a loop"),
             (four_rows, "this one with (3, 3) didn't. Take the sizes"),
-        ]
-    },
-    "every-pair": {
-        "climbs": [
-            (lambda a, b: b - a, "has to stand upright"),
-            (for_rows(3, lambda a, b: b - a, climbs), "as many huts as"),
         ]
     },
     "gradient": {
@@ -183,15 +165,8 @@ WRONG_ANSWERS = {
             (17, "not this number"),
         ]
     },
-    "adding-up": {
-        "walk": [
-            (lambda *a: walk(*a, zero="never"), "never empties .grad"),
-            (lambda *a: walk(*a, zero="before"), "never moved"),
-        ]
-    },
     "half-batches": {
         "part_of_loss": [
-            (lambda p, t, n: ((p - t) ** 2).mean() / 2, "equal halves"),
             (lambda *a: part_of_loss(*a).item(), "without a record"),
             (used_up, "its record is used up"),
             (
@@ -200,59 +175,16 @@ WRONG_ANSWERS = {
             ),
         ]
     },
-    "layer-by-hand": {
-        "layer_output": [
-            (lambda f, w, b: f @ w + b, "have to meet"),
-            (for_rows(3, lambda f, w, b: f @ w + b, linear), "square weight"),
-            (upright, "the bias is a column here"),
-        ]
-    },
     "temperature": {
         "predict": [
-            (lambda t: 1.987 * t + 15.798, "the task warns of"),
             (lambda t: 74.97 * t + 86, "needs scaled degrees here"),
-            (
-                lambda t: 74.97 * (t - t.mean()) / t.std() + 86,
-                "scaled with their own mean",
-            ),
             (
                 for_rows(1, lambda t: t * torch.nan, fahrenheit),
                 "a single number doesn't",
             ),
             (lambda t: t * torch.nan, "nan or infinity"),
-            (for_rows(1, lambda t: t * 0 + 86, fahrenheit), "its own mean"),
-            (lambda t: t, "that were passed in"),
             (lambda t: fahrenheit(t) + 1, "If it still falls"),
         ]
-    },
-    "closed-gates": {
-        "open": [
-            ([1, 1, 0, 0], "the other way round"),
-            ([1, 1, 1, 1], "only where its sum is positive"),
-        ]
-    },
-    "outlier": {"outlier's share of MAE": [(77.78, "percent")]},
-    "column-and-row": {
-        "shape of the errors": [((16,), "in rows and columns")],
-        "loss": [
-            (lambda p, t: ((p - t) ** 2).mean(), "a whole table"),
-            (lambda p, t: mse(p, t).item(), "without a record"),
-            (lambda p, t: mse(p.detach(), t) + 0 * p[0, 0], "another one"),
-        ],
-    },
-    "yes-or-no": {"umbrella": [(LOGITS > 0, "the last day is a tie")]},
-    "softmax-twice": {
-        "fixed_loss": [
-            (lambda x, t: CE()(x.softmax(1), t), "twice. The loss"),
-            (lambda x, t: nn.NLLLoss()(x.softmax(1), t), "logarithm is"),
-        ]
-    },
-    "class-targets": {
-        "from_one_hot": [(lambda x: x.argmax(1).float(), "torch.float32")],
-        "from_column": [
-            (lambda x: x.squeeze(1), "torch.float32"),
-            (lambda x: x.squeeze().long(), "squeeze() without"),
-        ],
     },
     "ducks": {
         "predict": [
@@ -446,21 +378,6 @@ def test_a_blank_is_noticed(name, part):
 
 
 @pytest.mark.parametrize(
-    ("name", "part", "kind"),
-    [
-        ("shapes", "A @ B", "a shape"),
-        ("memory", "shelf[1]", "a number"),
-        ("forward-pass", "hidden", "a list of numbers"),
-        ("closed-gates", "open", "a list of True and False"),
-        ("yes-or-no", "umbrella", "your code"),
-    ],
-)
-def test_a_blank_says_what_belongs_in_it(name, part, kind):
-    said = verdict(name, {part: ...})
-    assert f"({part}). Put {kind} where the ... stands." in said
-
-
-@pytest.mark.parametrize(
     "name", ["adding-up", "column-and-row", "softmax-twice"]
 )
 def test_a_wrong_function_gives_no_prediction_away(name):
@@ -481,24 +398,6 @@ def test_a_wrong_answer_gets_the_message_meant_for_it(
     done = parts.index(part) if name == "project" else len(parts) - 1
     so_far = f"Right so far: {done} of {len(parts)}."
     assert len(parts) == 1 or said.endswith(so_far)
-
-
-def wrapped(answer):
-    """Return right values in a shape with more dimensions."""
-    if callable(answer):
-        return lambda *arguments: wrapped(answer(*arguments))
-    return torch.as_tensor(answer)[None, None, None]
-
-
-@pytest.mark.parametrize(("name", "part"), PARTS)
-def test_right_values_in_a_wrong_shape_are_told_from_wrong_values(name, part):
-    right = RIGHT[name][part]
-    if isinstance(right, tuple):
-        assert "number of dimensions" in verdict(name, {part: (1, 1, *right)})
-        return
-    if not isinstance(right, str):
-        said = verdict(name, {part: wrapped(right)})
-        assert "right numbers, wrong shape" in said
 
 
 ECHO = r"(the text '.*?'|\[.*?\]|(a tensor of shape )?\([\d, -]*\)|-?[\d.]+): "
@@ -542,57 +441,26 @@ def test_no_message_gives_the_answer_away(name):
             ), f"{part}: {answer}: {told}"
 
 
-@pytest.mark.parametrize(
-    ("answer", "echo"),
-    [
-        (torch.ones(7), "a tensor of shape (7,)"),
-        (0.33335, "0.3334"),
-        (3.0, "3"),
-        ("x" * 59, f"the text '{'x' * 57} …"),
-    ],
-)
-def test_an_answer_is_repeated_in_a_few_words(answer, echo):
-    assert answers.describe(answer) == echo
-
-
-def test_a_verdict_fits_beside_code(capsys):
-    answers.say("word " * 40)
-    lines = capsys.readouterr().out.splitlines()
-    assert [len(line) for line in lines] == [69, 71, 61]
-
-
 FORMS = [
     ("shapes", "A @ B", [3, 5]),
     ("shapes", "A @ B", torch.Size([3, 5])),
-    ("shapes", "A @ B", (torch.tensor(3), torch.tensor(5))),
     ("gradient", "slope along x", 37.0),
-    ("gradient", "slope along x", torch.tensor(37, dtype=torch.int32)),
     ("gradient", "slope along x", torch.tensor(37.0, requires_grad=True)),
-    ("forward-pass", "hidden", torch.tensor([[0.2, 2.7]])),
-    ("forward-pass", "output for [2, 3]", torch.tensor([[1.7]])),
     ("forward-pass", "hidden", (0.2, 2.7)),
     ("forward-pass", "hidden", [torch.tensor(0.2), torch.tensor(2.7)]),
+    ("forward-pass", "output for [2, 3]", torch.tensor([[1.7]])),
     ("closed-gates", "open", torch.tensor([0, 0, 1, 1])),
     ("outlier", "MSE / MAE", 5.67),
     ("outlier", "errors", torch.tensor([-1, 1, 0, 7]).numpy()),
-    ("yes-or-no", "loss", 0.4),
-    ("temperature", "predict", nn.Linear(1, 1)),
 ]
 
 
 @pytest.mark.parametrize(("name", "part", "answer"), FORMS)
 def test_an_answer_may_be_written_in_other_ways(name, part, answer):
-    if isinstance(answer, nn.Linear):
-        with torch.no_grad():
-            answer.weight.fill_(1.8)
-            answer.bias.fill_(32.0)
-    said = verdict(name, {part: answer})
-    assert said.startswith("Right: ")
+    assert verdict(name, {part: answer}).startswith("Right: ")
 
 
-def test_answers_may_come_in_a_list_and_in_part():
-    given = list(RIGHT["shapes"].values())
-    assert said_to("shapes", given).startswith("Right: ")
+def test_answers_may_come_in_part():
     assert "answer 2 of 6 (A + C)" in said_to("shapes", {"A @ B": (3, 5)})
     assert "with 6 entries" in said_to("shapes", (3, 5))
 
@@ -631,17 +499,6 @@ def test_every_shape_comment_of_the_checks_is_executed_and_true():
         for module in MODULES
     ]
     assert not any(missed), missed
-
-
-def test_every_exercise_has_a_page_a_test_and_a_check_in_its_own_module():
-    folder = Path(answers.__file__).parent
-    modules = {Path(module.__file__) for module in MODULES}
-    assert set(folder.glob("*.py")) == {folder / "__init__.py", *modules}
-    for name, module in CHECKS.items():
-        functions = [f for f in vars(module).values() if inspect.isfunction(f)]
-        own = [f.__name__ for f in functions if f.__module__ == module.__name__]
-        public = [function for function in own if not function.startswith("_")]
-        assert public == [check_of(name).__name__]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -6,7 +6,7 @@ is right, and `BLANK` if nothing is there yet.
 """
 
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import torch
@@ -161,20 +161,11 @@ def judge(
         say(f"Right so far: {done} of {total}.")
 
 
-def read_answers(answers: object, questions: Iterable[str]) -> dict | None:
-    """Return the answer to each question, or say how to pass them.
+def read_answers(answers: object, questions: list[str]) -> dict | None:
+    """Return each question's answer; None, after a message, if there is none.
 
-    Args:
-        answers: a dictionary with a question as the key, or a list or tuple in
-            the order of the questions. A question that is missing is blank.
-        questions: the keys that the exercise asks for.
-
-    Returns:
-        Question and answer, or None after a message.
+    A question that is missing among the answers is blank.
     """
-    questions = list(questions)
-    if isinstance(answers, list | tuple) and len(answers) == len(questions):
-        answers = dict(zip(questions, answers, strict=True))
     if answers is ...:
         answers = {}
     if not isinstance(answers, dict):
