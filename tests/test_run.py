@@ -63,10 +63,11 @@ import torch
 from torch import nn
 from torch.utils.data import DataLoader, Dataset
 
-# It has a name and a file.
+# It has a name, a file and a folder of its own.
 assert __name__ == "__main__" and Path(__file__).name == "a.py"
 assert sys.modules["__main__"].__dict__ is globals()
 assert sys.argv == [__file__]
+assert [file.name for file in Path().iterdir()] == ["a.py"]
 
 
 # Annotations may come late, objects can be pickled, code finds its source.

@@ -166,8 +166,6 @@ def read_answers(answers: object, questions: list[str]) -> dict | None:
 
     A question that is missing among the answers is blank.
     """
-    if answers is ...:
-        answers = {}
     if not isinstance(answers, dict):
         say(
             f"Pass the dictionary of your answers, with {len(questions)} "
