@@ -111,8 +111,8 @@ def test_a_page_ends_with_the_way_on_and_its_place(site):
         "Which way is downhill, and how far do you step?"
     )
     assert way_on("in-practice") == (
-        "Next · 8 of 9 Handwritten digits "
-        "Can a network read handwriting, and what does it look for?"
+        "Next · 8 of 9 Learning by heart "
+        "Does your network understand, or has it learned its examples by heart?"
     )
     assert way_on("exercises/shapes") == "Next · exercise 2 of 20 2 One memory"
     assert way_on("summary") == "Next From scratch and from torch"

@@ -61,13 +61,6 @@ sgd_slopes, sgd_moves, _, sgd_losses, answers_in = watch(
 )
 # --8<-- [end:sgd]
 
-# --8<-- [start:dropout]
-forgetful = nn.Dropout(0.5)
-in_training = forgetful(torch.ones(1000))  # (1000,)
-in_training_mode = nn.Dropout(0.5)
-afterwards = forgetful.eval()(torch.ones(1000))  # (1000,)
-# --8<-- [end:dropout]
-
 # --8<-- [start:other-seeds]
 is_left_out = torch.eye(8).bool()  # (8, 8)
 

@@ -38,13 +38,11 @@ def score(judged):
     return (guesses == targets[validation]).float().mean().item()
 
 
-def learn(seed, make, batch_size=64, epochs=20, weight_decay=0.0):
+def learn(seed, make, batch_size=64, epochs=20):
     """Train as the page does, from another seed or with another model."""
     torch.manual_seed(seed)
     made = make()
-    optimizer = torch.optim.AdamW(
-        made.parameters(), lr=0.01, weight_decay=weight_decay
-    )
+    optimizer = torch.optim.Adam(made.parameters(), lr=0.01)
     rows = TensorDataset(features[training], targets[training])
     batches = DataLoader(
         rows,
@@ -101,38 +99,6 @@ by_class = training[targets[training].argsort(stable=True)]  # (800,)
 against = alike(untrained(), by_class[:64], by_class[-64:])
 # --8<-- [end:slopes]
 
-
-# --8<-- [start:decay]
-shrinking = nn.Linear(1, 1, bias=False)
-before_decay = shrinking.weight.item()
-optimizer_with_decay = torch.optim.AdamW(
-    shrinking.parameters(), lr=0.01, weight_decay=0.1
-)
-shrinking.weight.grad = torch.zeros(1, 1)
-optimizer_with_decay.step()
-after_decay = shrinking.weight.item()
-
-
-def length(judged):
-    return sum((weights**2).sum() for weights in judged.parameters()).item()
-
-
-def one_step(loss_of, weight_decay):
-    """Take a step of SGD from a weight of 1; return where it leads."""
-    weight = torch.ones(1, requires_grad=True)  # (1,)
-    optimizer = torch.optim.SGD([weight], lr=0.01, weight_decay=weight_decay)
-    loss_of(weight).sum().backward()
-    optimizer.step()
-    return weight.item()
-
-
-sgd_decayed = one_step(lambda weight: 0.1 * weight, weight_decay=0.1)
-sgd_squares = one_step(
-    lambda weight: 0.1 * weight + 0.1 / 2 * weight**2, weight_decay=0.0
-)
-plain = learn(0, make_network)
-decayed = learn(0, make_network, weight_decay=0.1)
-# --8<-- [end:decay]
 
 # --8<-- [start:unsafe]
 import io

@@ -114,7 +114,7 @@ print(len(training), "for training,", len(unseen), "unseen")
 # <!-- found by: DataLoader example, TensorDataset, training function -->
 #
 # A `DataLoader` hands the pictures out 32 at a time, in a new order in each
-# epoch, as on the [page before](../in-practice.md). One function trains any
+# epoch, as [before](../in-practice.md#mini-batches-from-a-dataloader). One function trains any
 # model, and another counts its mistakes:
 
 # %%

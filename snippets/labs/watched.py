@@ -375,9 +375,8 @@ for epochs in (25, 50, 200):
 # <!-- holds: 8 * 2 in left_out.__code__.co_consts -->
 #
 # From 50 to 200 epochs the error on the seven known houses falls, while the
-# error on the eighth rises. That is
-# [overfitting](../glossary.md#overfitting): the network now learns its houses
-# by heart, and a new house pays for it.
+# error on the eighth rises: the network
+# [learns its houses by heart](../learned-by-heart.md).
 # <!-- holds: left_out(50)[0] > left_out(200)[0];
 #   left_out(50)[1] < left_out(200)[1]; len(prices) - 1 == 7 -->
 #
