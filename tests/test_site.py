@@ -4,9 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import Tag
 from built_site import ROOT, BuiltPage
+from fontTools.ttLib import TTFont
 
 from pageproof.pages import Page, Project
+from sitework.mathfont import FONT, ITALIC
 
 PROJECT = Project(ROOT)
 PAGES = PROJECT.pages()
@@ -88,8 +91,30 @@ def test_titles_and_descriptions_differ(site):
 
 
 def test_the_stylesheet_asks_no_other_host():
+    outside = r'url\((?!"\.\./fonts/)|@import|//\w'
     for file in (ROOT / "docs" / "assets").rglob("*.css"):
-        assert not re.search(r"url\(|@import|//\w", file.read_text("utf-8"))
+        assert not re.search(outside, file.read_text("utf-8"))
+
+
+def characters(formula: Tag) -> set[str]:
+    """Return the characters that a browser shows for a formula."""
+    shown = {"√"} if formula.find(["msqrt", "mroot"]) else set()
+    for part in formula.find_all(["mi", "mn", "mo", "mtext"]):
+        text = part.get_text()
+        shown.update(ITALIC.get(text, text) if part.name == "mi" else text)
+    return shown
+
+
+def test_the_font_of_the_formulas_has_all_that_they_show(site):
+    there = set(map(chr, TTFont(FONT).getBestCmap()))
+    assert {"𝑥", "ℎ"} <= there
+    missing = {
+        (page.name, character)
+        for page in site.values()
+        for formula in page.soup.find_all("math")
+        for character in characters(formula) - there
+    }
+    assert not missing, "add it to SIGNS in src/sitework/mathfont.py"
 
 
 def test_the_order_of_reading_links_each_page_to_the_next(site):

@@ -2,7 +2,7 @@
 
 `pymdownx.arithmatex` (with ``generic: true``) finds the formulas and wraps
 them in elements of the class ``arithmatex``; this extension fills those
-elements with MathML, so that a page needs neither a script nor a font.
+elements with MathML, so that a page needs no script.
 """
 
 import re

@@ -22,6 +22,7 @@ from browser.fixtures import (
 from playwright.sync_api import Page, expect
 
 KIB = 1024
+FONT = "/assets/fonts/foundations-math.woff"  # comes with the first formula
 MISSING = """() => [
     ...[...document.querySelectorAll("article img")]
         .filter(image => !image.complete || image.naturalWidth === 0)
@@ -110,12 +111,17 @@ def unlike_its_budget(
     address: str, requested: list[str], site: Path
 ) -> list[str]:
     """Return what a first visit has loaded that it should not have."""
-    sizes = {}
+    files = {}
     for path in set(requested):
         file = site / unquote(urlsplit(path).path).lstrip("/")
-        sizes[path] = compressed(file / "index.html" if file.is_dir() else file)
+        files[path] = file / "index.html" if file.is_dir() else file
+    sizes = {path: compressed(file) for path, file in files.items()}
     most_bytes, most_requests = budget(address)
     problems = []
+    formulas = "<math" in files[f"/{address}"].read_text("utf-8")
+    font = sizes.pop(FONT, 0)
+    if font > 22 * KIB or bool(font) != formulas:
+        problems.append(f"{font} bytes of a font, formulas: {formulas}")
     if sum(sizes.values()) > most_bytes:
         problems.append(f"{sum(sizes.values())} bytes: {sizes}")
     if len(requested) > most_requests:
