@@ -17,7 +17,7 @@ PROJECT = Project(ROOT)
 SCRIPTS = [s for s in PROJECT.scripts() if s.stem.startswith("draw_")]
 DRAW = """from sitework.pictures import BLUE, new_figure, save
 
-figure = new_figure(4, 3)
+figure = new_figure(3)
 figure.subplots().plot([1.0, 2.0], color=BLUE)
 save(figure, __file__)
 """
@@ -116,7 +116,7 @@ def test_a_stale_picture_is_named_and_can_be_recorded(make, tmp_path):
 
 
 def test_a_picture_keeps_the_words_and_numbers_of_its_labels():
-    figure = new_figure(4, 3)
+    figure = new_figure(3)
     axes = figure.subplots()
     axes.plot([0.5, 1.5], [0.123456789, 0.2], color=BLUE)
     axes.set(title="learning rate 0.1, 3.25 and 2.718281")
@@ -125,7 +125,7 @@ def test_a_picture_keeps_the_words_and_numbers_of_its_labels():
 
 
 def test_a_colour_without_a_partner_in_the_dark_is_refused():
-    figure = new_figure(4, 3)
+    figure = new_figure(3)
     figure.subplots().plot([1, 2], color="#123456")
     with pytest.raises(ValueError, match="#123456.*sitework.pictures"):
         render(figure)

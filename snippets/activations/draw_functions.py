@@ -3,7 +3,7 @@ from torch import nn
 
 from sitework.pictures import BLUE, GREEN, MUTED, ORANGE, new_figure, save
 
-figure = new_figure(5.6, 6.8)
+figure = new_figure(6)
 functions, derivatives = figure.subplots(2, 1, sharex=True)
 
 for activation, colour, width in [

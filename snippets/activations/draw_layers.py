@@ -13,7 +13,7 @@ from sitework.pictures import (
 
 START, MOST_LAYERS = 1.0, 20
 
-figure = new_figure(5.6, 4.4)
+figure = new_figure(3.9)
 axes = figure.subplots()
 layers = range(1, MOST_LAYERS + 1)
 

@@ -22,7 +22,7 @@ straight = trained(nn.Sequential(nn.Linear(1, 16), nn.Linear(16, 1)))
 bent = trained(nn.Sequential(nn.Linear(1, 16), nn.ReLU(), nn.Linear(16, 1)))
 hidden, relu, output = bent
 
-figure = new_figure(5.6, 5.4)
+figure = new_figure(4.8)
 above, below = figure.subplots(2, 1, sharex=True)
 with torch.no_grad():
     above.plot(points, curve, ".", color=INK, label="points of the sine")

@@ -26,13 +26,13 @@ for middle in (b, p, q, loss):
     middle.retain_grad()
 loss.backward()
 
-figure = new_figure(WIDTH, HEIGHT)
+figure = new_figure(5.0)
 axes = figure.subplots()
 axes.set(xlim=(0, WIDTH), ylim=(0, HEIGHT))
 axes.axis("off")
 
 
-def write(x, y, text, colour, ha="center", size=14):
+def write(x, y, text, colour, ha="center", size=12):
     axes.text(x, y, text, color=colour, fontsize=size, ha=ha, va="center")
 
 

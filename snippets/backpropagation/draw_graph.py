@@ -27,13 +27,13 @@ for middle in (y, z, loss):
     middle.retain_grad()
 loss.backward()
 
-figure = new_figure(WIDTH, HEIGHT)
+figure = new_figure(4.7)
 axes = figure.subplots()
 axes.set(xlim=(0, WIDTH), ylim=(0, HEIGHT))
 axes.axis("off")
 
 
-def write(x, y, text, colour, ha="left", size=14):
+def write(x, y, text, colour, ha="left", size=12):
     axes.text(x, y, text, color=colour, fontsize=size, ha=ha, va="center")
 
 

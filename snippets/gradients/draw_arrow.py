@@ -18,7 +18,7 @@ path = [np.array([2.0, 1.0])]
 for _ in range(40):
     path.append(path[-1] - RATE * gradient(path[-1]))
 
-figure = new_figure(5.6, 4.6)
+figure = new_figure(4)
 axes = figure.subplots()
 w, b = np.meshgrid(np.linspace(-1.2, 4.2, 120), np.linspace(-1.6, 2.4, 90))
 levels = np.array([0.25, 2, 6, 17, 34, 60])

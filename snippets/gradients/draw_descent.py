@@ -12,7 +12,7 @@ def descend(learning_rate, steps):
     return np.array(positions)
 
 
-figure = new_figure(5.6, 6)
+figure = new_figure(5.3)
 good, too_large = figure.subplots(2, 1, sharex=True)
 
 for axes, learning_rate, steps, colour, title in [

@@ -2,7 +2,7 @@ import numpy as np
 
 from sitework.pictures import BLUE, INK, ORANGE, PAPER, new_figure, save
 
-figure = new_figure(5.6, 4)
+figure = new_figure(3.5)
 axes = figure.subplots()
 
 curve = np.linspace(-3.4, 4.2, 120)

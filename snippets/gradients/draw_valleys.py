@@ -16,7 +16,7 @@ def descend(start):
     return np.array(places)
 
 
-figure = new_figure(5.6, 4)
+figure = new_figure(3.5)
 axes = figure.subplots()
 curve = np.linspace(-2.1, 3.15, 150)
 axes.plot(curve, valleys(curve), color=BLUE)

@@ -7,7 +7,7 @@ from foundations.training import train
 from sitework.pictures import BLUE, ORANGE, new_figure, save
 
 houses = eight_houses()
-figure = new_figure(5.6, 4)
+figure = new_figure(3.5)
 axes = figure.subplots()
 for optimizer_class, learning_rate, label, colour in [
     (torch.optim.Adam, 0.01, "Adam, rate 0.01", BLUE),

@@ -22,7 +22,7 @@ with torch.no_grad():
 true = houses.prices.flatten().numpy()
 dots = {"color": ORANGE, "markeredgecolor": PAPER, "markersize": 9}
 
-figure = new_figure(5.6, 6.6)
+figure = new_figure(5.8)
 prices, errors = figure.subplots(2, 1, sharex=True, height_ratios=[5, 3])
 
 prices.plot([60, 600], [60, 600], color=BLUE)

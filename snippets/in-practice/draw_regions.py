@@ -29,7 +29,7 @@ places = torch.stack([across.flatten(), up.flatten()], dim=1)  # (19881, 2)
 with torch.no_grad():
     lead = model(places).diff(dim=1).view(141, 141)  # (141, 141)
 
-figure = new_figure(5.6, 5.8)
+figure = new_figure(5.1)
 axes = figure.subplots()
 axes.contourf(
     across, up, lead, levels=[-1e9, 0, 1e9], colors=[PALE_BLUE, PALE_ORANGE]

@@ -2,7 +2,7 @@ import numpy as np
 
 from sitework.pictures import BLUE, ORANGE, PAPER, new_figure, save
 
-figure = new_figure(5.6, 7)
+figure = new_figure(6.2)
 large, small = figure.subplots(2, 1)
 
 for axes, reach, mark, title in [

@@ -15,7 +15,7 @@ def gradients(softmax_first: bool) -> torch.Tensor:
     return logits.grad
 
 
-figure = new_figure(5.6, 6)
+figure = new_figure(5.3)
 above, below = figure.subplots(2, 1, sharex=True)
 places = torch.arange(len(CLASSES))
 

@@ -21,15 +21,15 @@ TIMES = 3  # of day
 # --8<-- [end:month]
 DEEPER = (0.42, -0.38)
 
-figure = new_figure(5.6, 7.4)
+figure = new_figure(5.9)
 axes = figure.subplots()
 
 
 def draw_label(top, name, shape, meaning):
     """Write name and shape on the left, what it holds on the right."""
-    axes.text(0, top, name, fontsize=15, fontweight="bold", color=INK)
-    axes.text(2.42, top, shape, fontsize=15, color=BLUE)
-    axes.text(7.84, top, meaning, fontsize=13, color=MUTED, ha="right")
+    axes.text(0, top, name, fontsize=13, fontweight="bold", color=INK)
+    axes.text(2.42, top, shape, fontsize=13, color=BLUE)
+    axes.text(7.84, top, meaning, fontsize=12, color=MUTED, ha="right")
 
 
 def draw_boxes(rows, left, top, same, layer=0):
@@ -53,7 +53,7 @@ def draw_boxes(rows, left, top, same, layer=0):
                 top + i + 0.53,
                 str(number),
                 color=BLUE if marked else INK,
-                fontsize=15,
+                fontsize=13,
                 ha="center",
                 va="center",
                 zorder=layer + 0.7,

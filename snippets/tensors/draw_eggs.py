@@ -16,7 +16,7 @@ from sitework.pictures import (
 
 COLOURS = [(PALE_BLUE, BLUE), (PALE_ORANGE, ORANGE), (PALE_GREEN, GREEN)]
 
-figure = new_figure(5.6, 3.6)
+figure = new_figure(2.9)
 axes = figure.subplots()
 
 
@@ -41,15 +41,15 @@ def draw_eggs(rows, columns, left, top):
             Ellipse((x, y), 0.76, 0.9, facecolor=fill, edgecolor=ink, lw=1.5)
         )
         axes.text(
-            x, y, str(egg + 1), color=ink, fontsize=14, ha="center", va="center"
+            x, y, str(egg + 1), color=ink, fontsize=12, ha="center", va="center"
         )
 
 
 draw_eggs(1, 12, 0, 0)
-axes.text(0, -0.4, "one row, (12,)", color=MUTED, fontsize=14)
+axes.text(0, -0.4, "one row, (12,)", color=MUTED, fontsize=12)
 
 draw_eggs(3, 4, 4, 2.6)
-axes.text(3.7, 4.1, "carton, (3, 4)", color=MUTED, fontsize=14, ha="right")
+axes.text(3.7, 4.1, "carton, (3, 4)", color=MUTED, fontsize=12, ha="right")
 axes.annotate(
     "",
     (6, 2.35),

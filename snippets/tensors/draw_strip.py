@@ -22,16 +22,16 @@ carton = eggs.reshape(3, 4)
 turned = carton.T
 # --8<-- [end:strip]
 
-figure = new_figure(5.6, 4.7)
+figure = new_figure(3.8)
 axes = figure.subplots()
 
 
 def draw_grid(name, tensor, left, top, colours):
     """Draw a tensor below its name and strides, with its first row filled."""
     pale, ink = colours
-    axes.text(left, top - 1, name, fontsize=14, color=ink)
+    axes.text(left, top - 1, name, fontsize=12, color=ink)
     axes.text(
-        left, top - 0.25, f"strides {tensor.stride()}", fontsize=13, color=MUTED
+        left, top - 0.25, f"strides {tensor.stride()}", fontsize=12, color=MUTED
     )
     for i, row in enumerate(tensor.tolist()):
         for j, number in enumerate(row):
@@ -59,7 +59,7 @@ def draw_steps(tensor, top, bend, colour):
         )
 
 
-axes.text(0, -1.9, "memory: one strip", fontsize=14, color=INK)
+axes.text(0, -1.9, "memory: one strip", fontsize=12, color=INK)
 for place, number in enumerate(eggs.tolist()):
     draw_cell(axes, (place, 0), str(number), PAPER, INK, edge=MUTED)
 draw_steps(turned, 0, -0.3, ORANGE)

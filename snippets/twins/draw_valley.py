@@ -18,7 +18,7 @@ def walk(optimizer_class, **settings):
     return zip(*path, strict=True)
 
 
-figure = new_figure(5.6, 7)
+figure = new_figure(6.2)
 for axes, title, colour, path in zip(
     figure.subplots(3, 1, sharex=True, sharey=True),
     ["gradient descent", "with momentum 0.9", "Adam"],

@@ -39,6 +39,8 @@ PALE_BLUE, PALE_ORANGE, PALE_GREEN, PALE_RED = pale
 COORDINATE = re.compile(r'(?<!version=")\b\d+\.\d+')
 TAG = re.compile(r"<[^>]*>")
 
+WIDTH = 4.5  # inches: no more than a phone shows without making letters small
+
 # Stands before and behind a picture in what the run of a lab prints.
 PICTURE = "\0"
 
@@ -70,14 +72,14 @@ STYLE = {
 }
 
 
-def new_figure(width: float, height: float) -> Figure:
-    """Return an empty figure in the style of the pages; sizes in inches.
+def new_figure(height: float) -> Figure:
+    """Return an empty figure in the style of the pages; its height in inches.
 
-    At a width of 5.6 the letters are still readable on a phone, where the
-    picture shrinks. Put panels below each other rather than side by side.
+    All are as wide as a page on a phone, so that letters keep their size
+    there. Put panels below each other rather than side by side.
     """
     mpl.rcParams.update(STYLE)
-    return Figure(figsize=(width, height))
+    return Figure(figsize=(WIDTH, height))
 
 
 def draw_cell(
@@ -89,7 +91,7 @@ def draw_cell(
     *,
     edge: str = "",
     line: str | tuple = "-",
-    size: float = 14,
+    size: float = 12,
     bold: bool = False,
 ) -> None:
     """Draw a number in a square of side 1, of which `corner` is one corner.

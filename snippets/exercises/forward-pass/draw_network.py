@@ -17,7 +17,7 @@ def label(number, places="g"):
     return f"{number:{places}}".replace("-", "−")
 
 
-figure = new_figure(5.6, 4.2)
+figure = new_figure(3.4)
 axes = figure.subplots()
 axes.set(xlim=(-0.5, 6.5), ylim=(-0.75, 4.5))
 axes.axis("off")

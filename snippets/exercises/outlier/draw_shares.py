@@ -3,7 +3,7 @@ from sitework.pictures import new_figure, save
 
 errors = [-1, 1, 7]  # the error of 0 has no share
 
-figure = new_figure(5.6, 2.9)
+figure = new_figure(2.6)
 axes = figure.subplots()
 
 for height, parts in [

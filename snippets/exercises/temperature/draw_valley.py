@@ -36,7 +36,7 @@ def descend(bend, lowest, rate, epochs):
     return np.array(path)
 
 
-figure = new_figure(5.6, 7.2)
+figure = new_figure(6.3)
 figure.get_layout_engine().set(h_pad=0.12)
 raw, scaled = figure.subplots(2, 1)
 spread = CELSIUS.std(ddof=1)

@@ -18,10 +18,11 @@ for _ in range(1000):
         w -= 0.0001 * slope_w  # (2, 1)
         b -= 0.0001 * slope_b  # (1,)
 
-figure = new_figure(5.6, 5.2)
+figure = new_figure(4.6)
 above, below = figure.subplots(2, 1)
 above.semilogy(losses[::5], color=BLUE)
 above.set_xticks([0, 50, 100, 150, 200], [0, 250, 500, 750, 1000])
+above.yaxis.set_major_formatter("{x:,.0f}")
 above.set(title="loss", xlabel="epoch")
 with torch.no_grad():
     answers = X @ w + b  # (5, 1)

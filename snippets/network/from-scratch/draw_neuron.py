@@ -13,7 +13,7 @@ from sitework.pictures import (
     save,
 )
 
-figure = new_figure(5.6, 2.9)
+figure = new_figure(2.3)
 figure.set_layout_engine("none")
 axes = figure.add_axes((0, 0, 1, 1))
 axes.set(xlim=(0, 5.6), ylim=(0, 2.9))
@@ -30,7 +30,7 @@ def circle(x, y, name, pale, strong):
     axes.add_patch(
         Circle((x, y), 0.3, facecolor=pale, edgecolor=strong, linewidth=1.6)
     )
-    write(x, y, name, INK, 15)
+    write(x, y, name, INK, 17)
 
 
 def arrow(start, end):
@@ -55,8 +55,8 @@ write(0.5, 1.45, "inputs")
 
 arrow((0.85, 2.12), (1.98, 1.62))
 arrow((0.85, 0.78), (1.98, 1.28))
-write(1.5, 2.15, "$× w_1$", ORANGE, 15)
-write(1.5, 0.72, "$× w_2$", ORANGE, 15)
+write(1.5, 2.15, "$× w_1$", ORANGE, 17)
+write(1.5, 0.72, "$× w_2$", ORANGE, 17)
 
 circle(2.35, 2.5, "$b$", PALE_ORANGE, ORANGE)
 write(2.95, 2.5, "bias")

@@ -23,7 +23,7 @@ with torch.no_grad():
     pieces = torch.relu(days @ w1 + b1) * w2.T  # (5, 8)
     total = pieces.sum(dim=1) + b2  # (5,)
 
-figure = new_figure(5.6, 5.2)
+figure = new_figure(4.6)
 above, below = figure.subplots(2, 1, sharex=True)
 above.plot(days, costs, "o", color=INK, label="costs")
 above.plot(days, single, color=ORANGE, label="a single sum")

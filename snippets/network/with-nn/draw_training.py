@@ -30,7 +30,7 @@ def losses_of(model_class):
 linear = losses_of(LinearPriceModel)
 hidden = losses_of(HiddenPriceModel)
 
-figure = new_figure(5.6, 6.8)
+figure = new_figure(6)
 figure.get_layout_engine().set(hspace=0.08)
 fall, crawl = figure.subplots(2, 1)
 
@@ -47,6 +47,7 @@ fall.set(
     yscale="log",
     ylabel="loss (log scale)",
 )
+fall.yaxis.set_major_formatter("{x:,.0f}")
 
 crawl.axhline(least_squares.item(), color=MUTED, linewidth=1.4, linestyle="--")
 crawl.annotate("linear", (1250, 43.6), color=BLUE)

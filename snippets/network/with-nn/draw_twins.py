@@ -43,7 +43,7 @@ for epoch in range(EPOCHS):
     if epoch == SEEN:
         seen = predictions.detach(), of_module.detach()
 
-figure = new_figure(5.6, 6.6)
+figure = new_figure(5.8)
 losses, prices = figure.subplots(2, 1)
 wide = {"color": ORANGE, "linewidth": 6}
 ring = {"color": ORANGE, "markersize": 12, "markerfacecolor": "none"}
@@ -54,6 +54,7 @@ losses.annotate("with torch.nn", (45, 5500), color=ORANGE)
 losses.annotate("from scratch", (27, 800), color=BLUE, ha="right")
 losses.set(yscale="log", title="loss by epoch", xlabel="epoch")
 losses.set_ylabel("loss (log scale)")
+losses.yaxis.set_major_formatter("{x:,.0f}")
 
 true = y.flatten()
 prices.plot([0, 450], [0, 450], color=MUTED, linewidth=1.2, linestyle="--")

@@ -20,7 +20,7 @@ sold = torch.tensor([[30, 12, 8, 10], [20, 25, 6, 14], [40, 11, 10, 21]])
 per_drink = sold.sum(dim=0)  # (4,)
 per_day = sold.sum(dim=1)  # (3,)
 
-figure = new_figure(5.6, 5.2)
+figure = new_figure(4.2)
 axes = figure.subplots()
 
 
@@ -29,7 +29,7 @@ def draw_row(numbers, left, top, fill, ink):
     for place, number in enumerate(numbers):
         edge = FAINT if fill == PAPER else ink
         corner = (left + place, top)
-        draw_cell(axes, corner, str(number), fill, ink, edge=edge, size=15)
+        draw_cell(axes, corner, str(number), fill, ink, edge=edge, size=13)
 
 
 def draw_arrow(start, end, colour):
@@ -50,16 +50,16 @@ draw_row([sold.sum().item()], 5, 4, PALE_BLUE, BLUE)
 for j in range(4):
     draw_arrow((j + 0.5, 3.1), (j + 0.5, 3.9), ORANGE)
 
-axes.text(0, -0.6, "sold, (3, 4)", color=INK, fontsize=14)
+axes.text(0, -0.6, "sold, (3, 4)", color=INK, fontsize=12)
 for j, drink in enumerate(["coffee", "tea", "juice", "water"]):
     axes.text(j + 0.5, -0.15, drink, color=MUTED, fontsize=12, ha="center")
 for i, day in enumerate(["Fri", "Sat", "Sun"]):
     axes.text(
         -0.15, i + 0.55, day, color=MUTED, fontsize=12, ha="right", va="center"
     )
-axes.text(5.5, -0.6, "dim=1, (3,)", color=GREEN, fontsize=14, ha="center")
-axes.text(2, 5.45, "dim=0, (4,)", color=ORANGE, fontsize=14, ha="center")
-axes.text(5.5, 5.45, "all, ()", color=BLUE, fontsize=14, ha="center")
+axes.text(5.5, -0.6, "dim=1, (3,)", color=GREEN, fontsize=12, ha="center")
+axes.text(2, 5.45, "dim=0, (4,)", color=ORANGE, fontsize=12, ha="center")
+axes.text(5.5, 5.45, "all, ()", color=BLUE, fontsize=12, ha="center")
 
 axes.set(xlim=(-0.75, 6.5), ylim=(5.7, -1), aspect="equal")
 axes.axis("off")

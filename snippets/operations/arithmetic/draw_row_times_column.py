@@ -20,7 +20,7 @@ A = torch.tensor([[1, 2, 3], [4, 5, 6]])  # (2, 3)
 B = torch.tensor([[7, 8], [9, 10], [11, 12]])  # (3, 2)
 C = A @ B  # (2, 2)
 
-figure = new_figure(5.6, 5.7)
+figure = new_figure(4.6)
 axes = figure.subplots()
 
 
@@ -36,7 +36,7 @@ def draw_matrix(rows, left, top, marked):
                 fill,
                 ink,
                 edge=FAINT if fill == PAPER else ink,
-                size=18,
+                size=15,
                 bold=fill != PAPER,
             )
 
@@ -50,15 +50,15 @@ for x, y, letter, matrix in [
     (2.0, 0.25, "B", B),
     (3.5, 5.85, "C", C),
 ]:
-    axes.text(x, y, letter, color=INK, fontsize=17, fontweight="bold")
+    axes.text(x, y, letter, color=INK, fontsize=14, fontweight="bold")
     shape = str(tuple(matrix.shape))
-    axes.text(x + 0.42, y, shape, color=MUTED, fontsize=15)
+    axes.text(x + 0.42, y, shape, color=MUTED, fontsize=13)
 
 pairs = zip(A[0].tolist(), B[:, 0].tolist(), strict=True)
 terms = " + ".join(f"{left}·{right}" for left, right in pairs)
-axes.text(3.35, 6.65, f"{terms} =", color=INK, fontsize=17, ha="right")
+axes.text(3.35, 6.65, f"{terms} =", color=INK, fontsize=14, ha="right")
 axes.text(
-    3.5, 6.65, str(C[0, 0].item()), color=GREEN, fontsize=17, fontweight="bold"
+    3.5, 6.65, str(C[0, 0].item()), color=GREEN, fontsize=14, fontweight="bold"
 )
 
 axes.set(xlim=(-0.1, 5.6), ylim=(6.85, -0.1), aspect="equal")

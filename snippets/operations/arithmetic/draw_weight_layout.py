@@ -26,7 +26,7 @@ weight = layer.weight.detach()  # (2, 3)
 
 LEFT, RIGHT, BELOW = 0, 3.6, 3.3
 
-figure = new_figure(5.6, 5.8)
+figure = new_figure(4.7)
 axes = figure.subplots()
 
 
@@ -43,16 +43,16 @@ def draw_matrix(name, rows, left, top, title, is_lit, colours):
                 fill,
                 ink,
                 edge=ink if lit else FAINT,
-                size=17,
+                size=14,
                 bold=lit,
             )
-    axes.text(left, title, name, color=INK, fontsize=14, fontweight="bold")
+    axes.text(left, title, name, color=INK, fontsize=12, fontweight="bold")
     axes.text(
         left + rows.shape[1],
         title,
         str(tuple(rows.shape)),
         color=MUTED,
-        fontsize=14,
+        fontsize=12,
         ha="right",
     )
 

@@ -19,13 +19,13 @@ a, b = (4, 3), (3,)
 result = tuple(torch.broadcast_shapes(a, b))
 rank = len(result)
 
-figure = new_figure(5.6, 2.6)
+figure = new_figure(2.1)
 axes = figure.subplots()
 
 
 def draw_shape(name, shape, top, fill, ink):
     """Draw one shape flush right, a dashed 1 where it has run out."""
-    axes.text(-0.4, top, name, color=INK, fontsize=14, ha="right", va="center")
+    axes.text(-0.4, top, name, color=INK, fontsize=12, ha="right", va="center")
     for dimension in range(rank):
         i = dimension - rank + len(shape)
         missing = i < 0
@@ -45,7 +45,7 @@ def draw_shape(name, shape, top, fill, ink):
             top,
             "1" if missing else str(shape[i]),
             color=MUTED if missing else INK,
-            fontsize=14,
+            fontsize=12,
             ha="center",
             va="center",
         )

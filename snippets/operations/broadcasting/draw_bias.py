@@ -20,7 +20,7 @@ delayed = [
     for row in timetable
 ]
 
-figure = new_figure(5.6, 3.3)
+figure = new_figure(2.7)
 axes = figure.subplots()
 
 
@@ -42,12 +42,12 @@ for left, name, shape in [
     (4, "delays", "(3,)"),
     (8, "sum", "(4, 3)"),
 ]:
-    axes.text(left + 1.5, -0.95, name, color=INK, fontsize=14, ha="center")
-    axes.text(left + 1.5, -0.3, shape, color=MUTED, fontsize=13, ha="center")
+    axes.text(left + 1.5, -0.95, name, color=INK, fontsize=12, ha="center")
+    axes.text(left + 1.5, -0.3, shape, color=MUTED, fontsize=12, ha="center")
 for x, sign in [(3.5, "+"), (7.5, "=")]:
-    axes.text(x, 2, sign, color=INK, fontsize=18, ha="center", va="center")
+    axes.text(x, 2, sign, color=INK, fontsize=15, ha="center", va="center")
 axes.text(
-    5.5, 4.65, "stored once, used 4×", color=MUTED, fontsize=13, ha="center"
+    5.5, 4.65, "stored once, used 4×", color=MUTED, fontsize=12, ha="center"
 )
 
 axes.set(xlim=(-0.1, 11.1), ylim=(4.8, -1.6), aspect="equal")
