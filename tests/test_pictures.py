@@ -14,6 +14,7 @@ from pageproof.run import run_script
 from sitework.pictures import BLUE, digest, new_figure, picture_of, render
 
 PROJECT = Project(ROOT)
+PHONE = 328  # pixels that a screen of 360 has between its margins
 SCRIPTS = [s for s in PROJECT.scripts() if s.stem.startswith("draw_")]
 DRAW = """from sitework.pictures import BLUE, new_figure, save
 
@@ -83,6 +84,14 @@ def test_a_picture_is_what_its_script_draws(
 
 # The mark of the book, which browsers show beside its name.
 MARK = "docs/assets/favicon.svg"
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=PROJECT.name)
+def test_letters_have_twelve_pixels_on_a_phone(script: Path):
+    svg = (ROOT / picture_of(script)).read_text("utf-8")
+    width = float(re.search(r'viewBox="0 0 ([\d.]+) ', svg)[1])
+    sizes = re.findall(r"font(?:-size)?: (?:\w+ )*([\d.]+)px", svg)
+    assert min(map(float, sizes)) * PHONE / width >= 12
 
 
 def test_every_picture_has_a_script_and_a_page():

@@ -67,7 +67,7 @@ def link(upper, formula, factor, reason):
     write(forward + 0.12, middle, formula, BLUE)
     arrow((back, bottom), (back, top), ORANGE)
     write(back + 0.15, middle, f"× {factor:g}", ORANGE)
-    write(back + 0.74, middle, reason, MUTED, size=12)
+    write(back + 0.8, middle, reason, MUTED, size=12)
 
 
 write(LEFT, 5.6, "↓ value", BLUE)

@@ -48,7 +48,7 @@ for number, name, mark, colour in [
         label=name,
     )
 axes.set(
-    title="200 unseen machines, and what the network says",
+    title="200 unseen machines,\nand what the network says",
     xlabel="temperature, above or below the usual",
     ylabel="vibration, above or below the usual",
     xlim=(-7, 7),

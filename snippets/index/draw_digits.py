@@ -13,7 +13,7 @@ for axes, sample in zip(figure.subplots(3, 5).flat, samples, strict=True):
     rows = [sample["counts"][start : start + 8] for start in range(0, 64, 8)]
     axes.imshow(rows, cmap="Greys", vmin=0, vmax=16)
     right = sample["truth"] == sample["answer"]
-    verdict = "right" if right else f"it is a {sample['truth']}"
+    verdict = "right" if right else f"is a {sample['truth']}"
     axes.set_title(
         f"{sample['answer']}: {verdict}",
         color=GREEN if right else RED,

@@ -26,7 +26,7 @@ def draw_bars(axes, middles, heights, colour, width, label=None):
         axes.annotate(
             f"{height:.3f}".replace("-", "−"),
             (middle, height),
-            xytext=(0, 4 if height > 0 else -5),
+            xytext=(4, 4 if height > 0 else -5),
             textcoords="offset points",
             ha="center",
             va="bottom" if height > 0 else "top",

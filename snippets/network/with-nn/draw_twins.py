@@ -51,7 +51,7 @@ ring = {"color": ORANGE, "markersize": 12, "markerfacecolor": "none"}
 losses.plot(by_module, **wide)
 losses.plot(by_hand, color=BLUE, linewidth=1.6)
 losses.annotate("with torch.nn", (45, 5500), color=ORANGE)
-losses.annotate("from scratch", (27, 800), color=BLUE, ha="right")
+losses.annotate("from scratch", (45, 200), color=BLUE, ha="right")
 losses.set(yscale="log", title="loss by epoch", xlabel="epoch")
 losses.set_ylabel("loss (log scale)")
 losses.yaxis.set_major_formatter("{x:,.0f}")
