@@ -23,7 +23,7 @@ for axes, learning_rate, steps, colour, title in [
     path = descend(learning_rate, steps)
     axes.plot(curve, (curve - 5) ** 2, color=BLUE)
     axes.plot(path, (path - 5) ** 2, "o-", color=colour, linewidth=1.2)
-    axes.annotate("start", (0, 25), xytext=(-4.2, 2), color=MUTED)
+    axes.annotate("start", (0, 25), xytext=(-3.9, 8), color=MUTED)
     axes.set(title=title, ylabel="(x − 5)²", ylim=(-8, 185))
 
 too_large.set_xlabel("x")
