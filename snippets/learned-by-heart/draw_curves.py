@@ -10,7 +10,7 @@ from sitework.pictures import BLUE, ORANGE, new_figure, save
 with redirect_stdout(StringIO()):
     page = runpy.run_path(str(Path(__file__).with_name("by_heart.py")))
 
-figure = new_figure(5.6, 4)
+figure = new_figure(3.5)
 axes = figure.subplots()
 for name, scores, colour in [
     ("500 validation digits", page["unseen"], ORANGE),
