@@ -24,7 +24,7 @@ from pageproof.pages import Page, Project
 from sitework import files as made
 from sitework import places, reference
 from sitework.labs import Lab
-from sitework.mathml import notes
+from sitework.problems import notes
 
 log = logging.getLogger("mkdocs.hooks.sitework")
 

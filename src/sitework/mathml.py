@@ -5,8 +5,6 @@ them in elements of the class ``arithmatex``; this extension fills those
 elements with MathML, so that a page needs no script.
 """
 
-import re
-from collections.abc import Iterator
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -14,11 +12,10 @@ from latex2mathml.converter import convert_to_element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from sitework.problems import make_note
+
 AFTER_INLINE_PATTERNS = 15
 CLOSING = (")", "]", "}")
-NOTE = re.compile(
-    r'<(\w+) class="problem" data-source="([^"]*)">(.*?)</\1>', re.DOTALL
-)
 
 
 class MathMLTreeprocessor(Treeprocessor):
@@ -35,9 +32,8 @@ class MathMLTreeprocessor(Treeprocessor):
                 formula = converted(source, display)
             except Exception as error:  # latex2mathml raises many kinds
                 why = str(error) or type(error).__name__
-                wrapper.text = f"the formula {source} can't be shown: {why}"
-                wrapper.set("class", "problem")
-                wrapper.set("data-source", source.split("\n")[0])
+                message = f"the formula {source} can't be shown: {why}"
+                make_note(wrapper, source.split("\n")[0], message)
                 continue
             for row in formula.iter():
                 bind_signs(row)
@@ -52,15 +48,6 @@ class MathMLTreeprocessor(Treeprocessor):
             rest = after.lstrip(".,;:?!)")
             formula.tail = after[: len(after) - len(rest)]
             wrapper.tail = rest
-
-
-def notes(html: str) -> Iterator[tuple[str, str]]:
-    """Yield source and message of each formula that can't be shown.
-
-    The hook reports them: an extension doesn't know which page it works on.
-    """
-    for _, source, message in NOTE.findall(html):
-        yield unescape(source), unescape(message)
 
 
 def converted(tex: str, display: str) -> Element:
