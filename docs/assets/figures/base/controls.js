@@ -33,6 +33,45 @@ export function button(text, press, attributes = {}) {
 }
 
 /**
+ * A button that runs a figure until the end, a pause or any other change.
+ *
+ * `next(state)` gives the fields of the next picture, null at the end, and
+ * `end(state)` those of the last one, for readers who asked for less motion.
+ * `begin(state)` gives fields to start with.
+ */
+export function runner(figure, options) {
+  const { label = "Run", pace, begin = () => ({}), next, end, ...attributes } = options;
+  let timer;
+  let isTick = false;
+  const pause = () => {
+    clearInterval(timer);
+    timer = undefined;
+    press.textContent = label;
+    figure.ariaBusy = null;
+  };
+  const tick = () => {
+    isTick = true;
+    const fields = !document.hidden && figure.isConnected && next(figure.state);
+    if (fields) figure.change(fields);
+    isTick = false;
+    if (!fields || !next(figure.state)) pause();
+  };
+  const start = () => {
+    const first = begin(figure.state);
+    if (figure.calm) return figure.change({ ...first, ...end({ ...figure.state, ...first }) });
+    figure.change(first);
+    press.textContent = "Pause";
+    figure.ariaBusy = "true"; // so that not every picture is read out
+    timer = setInterval(tick, pace);
+  };
+  const press = button(label, () => (timer === undefined ? start() : pause()), attributes);
+  figure.bind(() => {
+    if (!isTick && timer !== undefined) pause();
+  });
+  return press;
+}
+
+/**
  * A field for one number with − and +. The arrow keys do what these do, so the
  * buttons need no stop of their own on the way of the Tab key.
  *

@@ -20,6 +20,11 @@ export const html = (tag, attributes = {}, ...children) =>
 export const svg = (tag, attributes = {}, ...children) =>
   fill(document.createElementNS(SVG, tag), attributes, children);
 
+/** Set attributes of a shape. */
+export function place(shape, attributes) {
+  for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
+}
+
 /** Set properties of an element; writing a value anew would cost a layout. */
 export function put(element, properties) {
   for (const [name, value] of Object.entries(properties)) {

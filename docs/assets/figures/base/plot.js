@@ -3,6 +3,9 @@
 import { svg } from "./dom.js";
 import { written } from "./text.js";
 
+/** The value, or the limit that it is beyond. */
+export const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
+
 /** A linear scale from numbers to places, with its inverse and round ticks. */
 export function linear([low, high], [start, end]) {
   const factor = (end - start) / (high - low);
@@ -49,6 +52,12 @@ export function axes(x, y, { left, bottom, right, top, ticks = 5 }) {
     );
   }
   return group;
+}
+
+/** Part of a drawing beyond whose edges nothing shows. */
+export function opening({ left, right, top, bottom }) {
+  const [x, y, width, height] = [left, top, right - left, bottom - top];
+  return svg("svg", { x, y, width, height, viewBox: `${x} ${y} ${width} ${height}` });
 }
 
 /** Call move(x, y), in units of the drawing, while a pointer drags an element. */

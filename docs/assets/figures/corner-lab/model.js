@@ -1,0 +1,119 @@
+/** Three ReLU neurons over one x: what each adds, their sum, and gradient descent. */
+
+import { list, real, whole } from "../base/check.js";
+import { written } from "../base/text.js";
+
+export const PARAMETERS = ["weight", "bias", "outgoing weight"];
+export const LARGEST = 10; // parameter, typed or learned
+export const MOST_STEPS = 1000;
+export const ENDS = [-4, 4]; // of the drawing; the points keep within 3.5
+export const GOAL = 0.03; // a loss that can be reached by hand
+const COUNT = 40;
+const RATE = 0.05;
+
+/** The points of the wave: x and its target. */
+export const points = Array.from({ length: COUNT }, (_, i) => {
+  const x = (7 * i) / (COUNT - 1) - 3.5;
+  return [x, Math.sin(x)];
+});
+
+export const initial = { neurons: [[-1, -2, 0.5], [1, 0, 0.5], [1, -2, -1]], bias: 0, steps: 0 };
+const byHand = [[-1, -1.7, 0.7], [1, 1.7, 0.6], [1, -1.7, -1.3]];
+export const examples = [
+  initial,
+  { ...initial, steps: MOST_STEPS },
+  { neurons: byHand, bias: -1, steps: 0 },
+  { neurons: byHand.with(2, [1, -3.75, -1.3]), bias: -1, steps: 250 },
+  { neurons: byHand.with(0, [1, 3.75, -0.5]), bias: 1.5, steps: 0 },
+  { neurons: [[0, 1, 1], [-2, -10, -3], [-1, -8, 0]], bias: -0.5, steps: 40 },
+  { neurons: [[10, 10, 10], [10, 9, -10], [-9, 10, 10]], bias: 10, steps: 3 },
+];
+
+export function check({ neurons, bias, steps }) {
+  const three = (value, name, item) => list(value, name, 3, 3, item);
+  const parameter = (value, name) => real(value, `The ${name}`, -LARGEST, LARGEST);
+  return {
+    neurons: three(neurons, "The neurons", (neuron, i) =>
+      three(neuron, `Neuron ${i + 1}`, (value, k) =>
+        parameter(value, `${PARAMETERS[k]} of neuron ${i + 1}`),
+      ),
+    ),
+    bias: parameter(bias, "last bias"),
+    steps: whole(steps, "The number of steps", 0, MOST_STEPS),
+  };
+}
+
+const adds = ([weight, bias, out], x) => out * Math.max(0, weight * x + bias);
+const total = (values) => values.reduce((sum, value) => sum + value, 0);
+const predict = ({ neurons, bias }, x) => total(neurons.map((neuron) => adds(neuron, x))) + bias;
+
+/** One step of gradient descent on the mean of the squared errors. */
+function step({ neurons, bias }) {
+  const slopes = neurons.map((neuron) => neuron.map(() => 0));
+  let biasSlope = 0;
+  for (const [x, target] of points) {
+    const slope = (2 / COUNT) * (predict({ neurons, bias }, x) - target);
+    biasSlope += slope;
+    neurons.forEach(([weight, own, out], i) => {
+      const sum = weight * x + own;
+      if (sum <= 0) return; // a closed gate lets no gradient back
+      slopes[i][0] += slope * out * x;
+      slopes[i][1] += slope * out;
+      slopes[i][2] += slope * sum;
+    });
+  }
+  const moved = (value, slope) => value - RATE * slope;
+  return {
+    neurons: neurons.map((neuron, i) => neuron.map((value, k) => moved(value, slopes[i][k]))),
+    bias: moved(bias, biasSlope),
+  };
+}
+
+const isWithin = ({ neurons, bias }) =>
+  [...neurons.flat(), bias].every((value) => Math.abs(value) <= LARGEST);
+
+/** Learn until the steps are made, or one would throw a parameter out of its limits. */
+export function compute({ steps, ...start }) {
+  let now = start;
+  let taken = 0;
+  for (let next; taken < steps && isWithin((next = step(now))); taken++) now = next;
+  const corners = now.neurons.map(([weight, bias]) => {
+    const corner = -bias / weight + 0;
+    return Number.isFinite(corner) ? corner : null;
+  });
+  const inside = corners.filter((at) => at !== null && at > ENDS[0] && at < ENDS[1]);
+  const places = [ENDS[0], ...inside.sort((one, other) => one - other), ENDS[1]];
+  return {
+    ...now,
+    taken,
+    loss: total(points.map(([x, target]) => (predict(now, x) - target) ** 2)) / COUNT,
+    corners,
+    atWork: now.neurons.map(([w, b]) => points.filter(([x]) => w * x + b > 0).length),
+    places,
+    pieces: now.neurons.map((neuron) => places.map((x) => adds(neuron, x))),
+    sums: places.map((x) => predict(now, x)),
+  };
+}
+
+/** The fields of a state that goes on from what was learned, with two places a number. */
+export function edited({ neurons, bias }, change) {
+  const round = (value) => Number(value.toFixed(2)) + 0;
+  const next = { neurons, bias, ...change };
+  return { neurons: next.neurons.map((own) => own.map(round)), bias: round(next.bias), steps: 0 };
+}
+
+export function describe({ steps }, { taken, neurons, loss, atWork }) {
+  const after = steps ? ` after ${taken} step${taken === 1 ? "" : "s"}` : "";
+  const remarks = atWork.map((count, i) => remark(i + 1, count, neurons[i][2])).filter(Boolean);
+  return [
+    `The loss${after} is ${written(loss)}.`,
+    taken < steps ? "The next step would throw a parameter beyond 10, so it stops there." : "",
+    ...(remarks.length ? remarks : ["The sum bends three times, once at each neuron's corner."]),
+  ].join(" ");
+}
+
+function remark(number, count, out) {
+  if (count === 0) return `Neuron ${number} is dead: it is 0 at every point, so no gradient reaches it.`;
+  if (out === 0) return `Neuron ${number} adds nothing: its outgoing weight is 0.`;
+  return count === COUNT && `Neuron ${number} has no corner among the points: it adds a straight line.`;
+}
