@@ -145,20 +145,6 @@ start = {name: slopes[0] for name, slopes in left.items()}
 end = {name: slopes[-1] for name, slopes in left.items()}
 # --8<-- [end:layers]
 
-# --8<-- [start:units]
-weights = torch.tensor([1.0, -1, 1, -1, 2, -2])  # (6,)
-inputs = torch.tensor([-2.0, -1, 0, 1, 2])  # (5,)
-biases = torch.tensor([0.5, -1, -3, 1.5, -5, 0])  # (6,)
-
-
-def dead(function, lower=0.0):
-    """Return how many units have no slope left, with lower biases."""
-    slopes = slope_of(function, inputs[:, None] * weights + biases - lower)
-    return (slopes == 0).all(dim=0).sum()
-
-
-# --8<-- [end:units]
-
 # --8<-- [start:ten]
 torch.manual_seed(0)
 ten = nn.Sequential(*[nn.Linear(3, 3) for _ in range(10)])
@@ -183,6 +169,41 @@ line = line_inputs @ torch.linalg.lstsq(line_inputs, wave).solution  # (40, 1)
 best_line = ((line - wave) ** 2).mean()  # ()
 wide_stack = nn.Sequential(nn.Linear(1, 640), nn.Linear(640, 1))
 # --8<-- [end:best-line]
+
+# --8<-- [start:three]
+from types import SimpleNamespace
+
+from foundations.training import train
+
+steps = 1000
+
+
+def three(neurons, last):
+    """Train a network of three neurons: weight, bias and outgoing weight."""
+    weight, bias, out = torch.tensor(neurons).T
+    model = nn.Sequential(nn.Linear(1, 3), nn.ReLU(), nn.Linear(3, 1))
+    with torch.no_grad():
+        model[0].weight.copy_(weight.unsqueeze(1))
+        model[0].bias.copy_(bias)
+        model[2].weight.copy_(out)
+        model[2].bias.fill_(last)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
+    losses = train(
+        model, wave_points, wave, nn.MSELoss(), optimizer, epochs=steps + 1
+    )
+    columns = [model[0].weight[:, 0], model[0].bias, model[2].weight[0]]
+    return SimpleNamespace(
+        corners=(-bias / weight).tolist(),
+        loss=losses[0],
+        learned=losses[-1],
+        parameters=torch.stack(columns, dim=1),
+    )
+
+
+left_neuron, middle_neuron = [-1, -1.7, 0.7], [1, 1.7, 0.6]
+by_hand = three([left_neuron, middle_neuron, [1, -1.7, -1.3]], -1)
+pushed = three([left_neuron, middle_neuron, [1, -3.75, -1.3]], -1)
+# --8<-- [end:three]
 
 # --8<-- [start:digits]
 from foundations.data import handwritten_digits

@@ -1,11 +1,11 @@
-import { button, choice, numberField, slider } from "../base/controls.js";
-import { html, svg } from "../base/dom.js";
+import { choice, numberField, slider } from "../base/controls.js";
+import { html, place, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
-import { axes, draggable, linear, logarithmic } from "../base/plot.js";
+import { axes, clamp, draggable, linear, logarithmic } from "../base/plot.js";
 import { written } from "../base/text.js";
 import * as model from "./model.js";
 
-const { functions, inputs, weights, FARTHEST, LARGEST_BIAS, MOST_LAYERS } = model;
+const { functions, FARTHEST, MOST_LAYERS } = model;
 
 // The plots, in units of the drawings:
 const GROUND = { left: 36, right: 348, top: 6, bottom: 204 };
@@ -27,15 +27,10 @@ class ActivationLab extends Figure {
   static model = model;
 
   build() {
-    const title = (text) => html("p", { class: "figure-title" }, text);
     return [
-      title("One slope through many layers"),
       html("div", { class: "figure-controls" }, this.#function(), this.#input(), this.#layers()),
       html("div", { class: "figure-plots" }, this.#curves(), this.#products()),
       this.#factors(),
-      title("Six units: which still learn?"),
-      this.#units(),
-      html("div", { class: "figure-controls" }, "All biases:", ...this.#shifts()),
     ];
   }
 
@@ -80,8 +75,8 @@ class ActivationLab extends Figure {
     const handle = svg("circle", { class: "handle", r: 18 });
     const frame = svg("g");
     drawing.append(frame, line, slope, value, tangent, onSlope, onValue, handle);
-    draggable(handle, (place) => {
-      const found = Math.max(-FARTHEST, Math.min(FARTHEST, x.inverse(place)));
+    draggable(handle, (left) => {
+      const found = clamp(x.inverse(left), -FARTHEST, FARTHEST);
       this.change({ x: Number(found.toFixed(1)) + 0 });
     });
 
@@ -158,70 +153,9 @@ class ActivationLab extends Figure {
     });
     return line;
   }
-
-  /** The slope of each unit at each example, below its weight and its bias. */
-  #units() {
-    const row = (name, cell) =>
-      html("tr", {}, html("th", { scope: "row" }, name), ...weights.map(cell));
-    const head = [html("th", { scope: "col" }, "unit")];
-    head.push(...weights.map((_, i) => html("th", { scope: "col" }, i + 1)));
-    return html(
-      "table",
-      { class: "units" },
-      html("thead", {}, html("tr", {}, ...head)),
-      html(
-        "tbody",
-        {},
-        row("weight", (weight) => html("td", {}, written(weight))),
-        row("bias", (_, i) => html("td", {}, this.#bias(i))),
-        ...inputs.map((input, example) =>
-          row(`x = ${written(input)}`, (_, i) =>
-            this.#cell(({ units }) => {
-              const slope = units[i].slopes[example];
-              return [brief(slope), slope === 0 ? "shut" : "open"];
-            }),
-          ),
-        ),
-        row("verdict", (_, i) => this.#cell(({ units }) => [units[i].learns, units[i].learns])),
-      ),
-    );
-  }
-
-  #bias(i) {
-    return numberField(this, {
-      label: `bias of unit ${i + 1}`,
-      hidden: true,
-      step: 0.5,
-      get: (state) => state.biases[i],
-      set: (bias, state) => ({ biases: state.biases.with(i, bias) }),
-    });
-  }
-
-  /** A cell whose text and class follow the readout. */
-  #cell(look) {
-    const cell = html("td");
-    this.bind((_, readout) => {
-      [cell.textContent, cell.className] = look(readout);
-    });
-    return cell;
-  }
-
-  #shifts() {
-    const moved = (bias, way) => Math.max(-LARGEST_BIAS, Math.min(LARGEST_BIAS, bias + way));
-    const shift = (text, way) =>
-      button(text, () =>
-        this.change({ biases: this.state.biases.map((bias) => moved(bias, way)) }),
-      );
-    return [shift("1 lower", -1), shift("1 higher", 1)];
-  }
 }
 
 const bracketed = (value) => (value < 0 ? `(${written(value)})` : written(value));
-
-/** Write a slope with few digits, without making a 0 of what is none. */
-function brief(slope) {
-  return slope !== 0 && Math.abs(slope) < 0.005 ? "≈ 0" : written(slope, 2);
-}
 
 function height(low, high) {
   return linear([low, high], [GROUND.bottom, GROUND.top]);
@@ -236,10 +170,6 @@ function path(curve, y) {
       return `${i === 0 || jumps ? "M" : "L"}${x(at).toFixed(2)} ${y(curve(at)).toFixed(2)}`;
     })
     .join("");
-}
-
-function place(shape, coordinates) {
-  for (const [name, value] of Object.entries(coordinates)) shape.setAttribute(name, value);
 }
 
 customElements.define("activation-lab", ActivationLab);

@@ -1,5 +1,5 @@
 import { button, choice, numberField } from "../base/controls.js";
-import { html, svg } from "../base/dom.js";
+import { html, svg, tableHead } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import * as model from "./model.js";
 
@@ -116,13 +116,8 @@ class BackpropStepper extends Figure {
         .filter(({ name }) => !given.includes(name));
       body.replaceChildren(...asked.map((node) => row(node, node.name === active)));
     });
-    const heads = ["at", "arrives · link", "slope of L", "nudged"];
-    return html(
-      "table",
-      { class: "walk" },
-      html("thead", {}, html("tr", {}, ...heads.map((head) => html("th", { scope: "col" }, head)))),
-      body,
-    );
+    const head = tableHead("at", "arrives · link", "slope of L", "nudged");
+    return html("table", { class: "walk" }, head, body);
   }
 
   #drawing() {

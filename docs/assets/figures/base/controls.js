@@ -145,6 +145,20 @@ export function choice(figure, { label, get, set, options }) {
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
+/**
+ * A list of states to try, pairs of name and state, and a last entry for any other.
+ * `facts(state)` picks what has to agree; without it the whole state has to.
+ */
+export function presets(figure, { label = "Try", own, states, facts = (state) => state }) {
+  const options = states.map(([name, state]) => [state, name]);
+  return choice(figure, {
+    label,
+    options: [...options, [null, own]],
+    get: (state) => options.find(([one]) => same(facts(one), facts(state)))?.[0] ?? null,
+    set: (state) => state ?? {},
+  });
+}
+
 /** A slider with its value beside it; `text(value)` writes that. */
 export function slider(figure, { label, get, set, low, high, step, text = written }) {
   const value = html("span", { class: "figure-value", "aria-hidden": "true" });

@@ -20,6 +20,10 @@ export const html = (tag, attributes = {}, ...children) =>
 export const svg = (tag, attributes = {}, ...children) =>
   fill(document.createElementNS(SVG, tag), attributes, children);
 
+/** The head of a table whose columns have titles. */
+export const tableHead = (...titles) =>
+  html("thead", {}, html("tr", {}, ...titles.map((title) => html("th", { scope: "col" }, title))));
+
 /** Set attributes of a shape. */
 export function place(shape, attributes) {
   for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);

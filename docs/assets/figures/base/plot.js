@@ -6,15 +6,20 @@ import { written } from "./text.js";
 /** The value, or the limit that it is beyond. */
 export const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
 
+/** The next number that is 1, 2 or 5 times a power of ten; 0 stays. */
+export function roundUp(value) {
+  if (value === 0) return 0;
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * [1, 2, 5, 10].find((round) => round * power >= value);
+}
+
 /** A linear scale from numbers to places, with its inverse and round ticks. */
 export function linear([low, high], [start, end]) {
   const factor = (end - start) / (high - low);
   const scale = (value) => start + (value - low) * factor;
   scale.inverse = (place) => low + (place - start) / factor;
   scale.ticks = (count = 5) => {
-    const rough = (high - low) / count;
-    const power = 10 ** Math.floor(Math.log10(rough));
-    const step = power * [1, 2, 5, 10].find((round) => round * power >= rough);
+    const step = roundUp((high - low) / count);
     const first = Math.ceil(low / step - 1e-9);
     const last = Math.floor(high / step + 1e-9);
     return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);

@@ -1,4 +1,4 @@
-import { choice, numberField } from "../base/controls.js";
+import { numberField, presets } from "../base/controls.js";
 import { html, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { shapeText } from "../base/text.js";
@@ -25,16 +25,11 @@ class BroadcastAligner extends Figure {
   }
 
   #presets() {
-    const text = (name, { a, b }) => `${shapeText(a)} and ${shapeText(b)}: ${name}`;
-    return choice(this, {
-      label: "Try",
-      options: [
-        ...model.presets.map(([name, state]) => [state, text(name, state)]),
-        [null, "your own shapes"],
-      ],
-      get: (state) => model.examples.find((example) => same(example, state)) ?? null,
-      set: (state) => state ?? {},
-    });
+    const states = model.presets.map(([name, state]) => [
+      `${shapeText(state.a)} and ${shapeText(state.b)}: ${name}`,
+      state,
+    ]);
+    return presets(this, { own: "your own shapes", states });
   }
 
   #table() {
@@ -136,8 +131,6 @@ function meeting({ size, timesA, timesB }) {
   if (timesB !== 1) return [`b × ${timesB}`, "b"];
   return ["equal", ""];
 }
-
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Rows and columns of a grid with up to three dimensions, and its size. */
 function measure({ shape }) {

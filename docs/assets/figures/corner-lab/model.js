@@ -44,29 +44,24 @@ export function check({ neurons, bias, steps }) {
 }
 
 const adds = ([weight, bias, out], x) => out * Math.max(0, weight * x + bias);
-const total = (values) => values.reduce((sum, value) => sum + value, 0);
-const predict = ({ neurons, bias }, x) => total(neurons.map((neuron) => adds(neuron, x))) + bias;
+const predict = (neurons, last, x) => neurons.reduce((sum, own) => sum + adds(own, x), last);
 
 /** One step of gradient descent on the mean of the squared errors. */
 function step({ neurons, bias }) {
-  const slopes = neurons.map((neuron) => neuron.map(() => 0));
-  let biasSlope = 0;
+  const next = { neurons: neurons.map((neuron) => [...neuron]), bias };
   for (const [x, target] of points) {
-    const slope = (2 / COUNT) * (predict({ neurons, bias }, x) - target);
-    biasSlope += slope;
-    neurons.forEach(([weight, own, out], i) => {
+    const move = ((RATE * 2) / COUNT) * (predict(neurons, bias, x) - target);
+    next.bias -= move;
+    for (let i = 0; i < neurons.length; i++) {
+      const [weight, own, out] = neurons[i];
       const sum = weight * x + own;
-      if (sum <= 0) return; // a closed gate lets no gradient back
-      slopes[i][0] += slope * out * x;
-      slopes[i][1] += slope * out;
-      slopes[i][2] += slope * sum;
-    });
+      if (sum <= 0) continue; // a closed gate lets no gradient back
+      next.neurons[i][0] -= move * out * x;
+      next.neurons[i][1] -= move * out;
+      next.neurons[i][2] -= move * sum;
+    }
   }
-  const moved = (value, slope) => value - RATE * slope;
-  return {
-    neurons: neurons.map((neuron, i) => neuron.map((value, k) => moved(value, slopes[i][k]))),
-    bias: moved(bias, biasSlope),
-  };
+  return next;
 }
 
 const isWithin = ({ neurons, bias }) =>
@@ -77,21 +72,22 @@ export function compute({ steps, ...start }) {
   let now = start;
   let taken = 0;
   for (let next; taken < steps && isWithin((next = step(now))); taken++) now = next;
+  const at = (x) => predict(now.neurons, now.bias, x);
   const corners = now.neurons.map(([weight, bias]) => {
     const corner = -bias / weight + 0;
     return Number.isFinite(corner) ? corner : null;
   });
-  const inside = corners.filter((at) => at !== null && at > ENDS[0] && at < ENDS[1]);
+  const inside = corners.filter((x) => x !== null && x > ENDS[0] && x < ENDS[1]);
   const places = [ENDS[0], ...inside.sort((one, other) => one - other), ENDS[1]];
   return {
     ...now,
     taken,
-    loss: total(points.map(([x, target]) => (predict(now, x) - target) ** 2)) / COUNT,
+    loss: points.reduce((sum, [x, target]) => sum + (at(x) - target) ** 2, 0) / COUNT,
     corners,
     atWork: now.neurons.map(([w, b]) => points.filter(([x]) => w * x + b > 0).length),
     places,
     pieces: now.neurons.map((neuron) => places.map((x) => adds(neuron, x))),
-    sums: places.map((x) => predict(now, x)),
+    sums: places.map(at),
   };
 }
 
@@ -105,10 +101,12 @@ export function edited({ neurons, bias }, change) {
 export function describe({ steps }, { taken, neurons, loss, atWork }) {
   const after = steps ? ` after ${taken} step${taken === 1 ? "" : "s"}` : "";
   const remarks = atWork.map((count, i) => remark(i + 1, count, neurons[i][2])).filter(Boolean);
+  const stuck = "The next step would throw a parameter beyond 10, so it stops there.";
+  const joints = "The sum bends three times, once at each neuron's corner.";
   return [
     `The loss${after} is ${written(loss)}.`,
-    taken < steps ? "The next step would throw a parameter beyond 10, so it stops there." : "",
-    ...(remarks.length ? remarks : ["The sum bends three times, once at each neuron's corner."]),
+    ...(taken < steps ? [stuck] : []),
+    ...(remarks.length ? remarks : [joints]),
   ].join(" ");
 }
 

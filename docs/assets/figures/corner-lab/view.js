@@ -6,8 +6,8 @@ import { written } from "../base/text.js";
 import * as model from "./model.js";
 
 const { ENDS, GOAL, LARGEST, MOST_STEPS, PARAMETERS } = model;
-const PACE = 40; // ms between two pictures of a run
-const STRIDE = 5; // steps from one to the next
+const PACE = 60; // ms between two pictures of a run
+const STRIDE = 10; // steps from one to the next
 
 // In units of the drawing:
 const SUM = { left: 28, right: 344, top: 20, bottom: 196 };
@@ -151,14 +151,10 @@ class CornerLab extends Figure {
   }
 
   #learn() {
-    const learned = () => {
-      const { neurons, bias } = this.readout;
-      return { neurons, bias, steps: 0 };
-    };
     const run = runner(this, {
       label: "Let it learn",
       pace: PACE,
-      begin: ({ steps }) => (steps < MOST_STEPS ? {} : learned()),
+      begin: ({ steps }) => (steps < MOST_STEPS ? {} : { steps: 0 }),
       next: ({ steps }) =>
         steps < MOST_STEPS ? { steps: Math.min(steps + STRIDE, MOST_STEPS) } : null,
       end: () => ({ steps: MOST_STEPS }),

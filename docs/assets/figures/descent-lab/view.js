@@ -1,7 +1,7 @@
-import { button, choice, numberField, slider, toggle } from "../base/controls.js";
-import { html, svg } from "../base/dom.js";
+import { button, numberField, presets, runner, slider, toggle } from "../base/controls.js";
+import { html, place, svg, tableHead } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
-import { axes, draggable, linear } from "../base/plot.js";
+import { axes, clamp, draggable, linear, opening } from "../base/plot.js";
 import { written } from "../base/text.js";
 import * as model from "./model.js";
 
@@ -16,14 +16,8 @@ const FAR = 5000; // as good as infinitely far, yet a coordinate that browsers d
 class DescentLab extends Figure {
   static title = "Descent lab";
   static model = model;
-  #walker; // the interval of a run
-  #walking = false; // while the run itself changes the state
 
   build() {
-    this.bind(() => {
-      if (!this.#walking) this.#pause();
-    });
-    document.addEventListener("visibilitychange", () => this.#pause());
     return [
       html("div", { class: "figure-controls" }, this.#presets(), this.#forget()),
       html("div", { class: "figure-controls" }, ...this.#rate()),
@@ -34,18 +28,8 @@ class DescentLab extends Figure {
   }
 
   #presets() {
-    const sort = ({ surface, start, rate, forget }) =>
-      JSON.stringify([surface, start, rate, forget]);
-    const find = (state) => model.examples.find((example) => sort(example) === sort(state));
-    return choice(this, {
-      label: "Try",
-      options: [
-        ...model.presets.map(([name, state]) => [state, name]),
-        [null, "your own"],
-      ],
-      get: (state) => find(state) ?? null,
-      set: (state) => state ?? {},
-    });
+    const facts = ({ surface, start, rate, forget }) => [surface, start, rate, forget];
+    return presets(this, { own: "your own", states: model.presets, facts });
   }
 
   /** A slider that reaches a little above the limit, and a field for any rate. */
@@ -104,43 +88,17 @@ class DescentLab extends Figure {
   #steps() {
     const rewind = button("To the start", () => this.change({ steps: 0 }));
     const step = button("Step", () => this.change({ steps: this.state.steps + 1 }));
-    const run = button("Run", () => (this.#walker ? this.#pause() : this.#run()), {
+    const run = runner(this, {
+      pace: PACE,
+      begin: (state) => (state.steps < model.lastStep(state) ? {} : { steps: 0 }),
+      next: (state) => (state.steps < model.lastStep(state) ? { steps: state.steps + 1 } : null),
+      end: (state) => ({ steps: model.lastStep(state) }),
       class: "run primary",
     });
     this.bind((state, { overflow }) => {
       step.disabled = overflow !== null || state.steps === model.MOST_STEPS;
     });
     return html("span", { class: "steps" }, rewind, step, run);
-  }
-
-  /** Walk until the walk ends; from the start if it already has. */
-  #run() {
-    const last = model.lastStep(this.state);
-    const from = this.state.steps < last ? this.state.steps : 0;
-    if (this.calm) {
-      this.change({ steps: last });
-      return;
-    }
-    if (from === 0) this.change({ steps: 0 });
-    this.querySelector(".run").textContent = "Pause";
-    this.ariaBusy = "true"; // so that not every step is read out
-    this.#walker = setInterval(() => this.#walk(last), PACE);
-  }
-
-  #walk(last) {
-    this.#walking = true;
-    const { steps } = this.state;
-    if (steps + 1 >= last) this.#pause(); // first, so that the last step is read out
-    this.change({ steps: steps + 1 });
-    this.#walking = false;
-  }
-
-  #pause() {
-    if (!this.#walker) return;
-    clearInterval(this.#walker);
-    this.#walker = undefined;
-    this.ariaBusy = null;
-    this.querySelector(".run").textContent = "Run";
   }
 
   /** The curve or the bowl, with the path that was walked on it. */
@@ -216,8 +174,7 @@ class DescentLab extends Figure {
 
   /** The last place in numbers. */
   #here() {
-    const step = html("th", { scope: "col" });
-    const titles = ["at", "slope", ".grad"].map((title) => html("th", { scope: "col" }, title));
+    const step = html("span");
     const rows = html("tbody");
     this.bind(({ surface }, { path, slopes, grads }) => {
       const [place, slope, grad] = [path, slopes, grads].map((list) => list.at(-1));
@@ -235,8 +192,7 @@ class DescentLab extends Figure {
         ),
       );
     });
-    const head = html("thead", {}, html("tr", {}, step, ...titles));
-    return html("table", { class: "here" }, head, rows);
+    return html("table", { class: "here" }, tableHead(step, "at", "slope", ".grad"), rows);
   }
 
   /** The step from there. */
@@ -250,26 +206,19 @@ class DescentLab extends Figure {
       const row = (name, i) => html("tr", {}, html("td", {}, text(name, i)));
       rows.replaceChildren(...surfaces[surface].names.map(row));
     });
-    const title = html("th", { scope: "col" }, "the next step: at − rate · .grad");
-    const head = html("thead", {}, html("tr", {}, title));
+    const head = tableHead("the next step: at − rate · .grad");
     return html("table", { class: "next" }, head, rows);
   }
 }
 
 const bracketed = (value) => (value < 0 ? `(${short(value)})` : short(value));
 
-const clamped = (place) => Math.max(-FAR, Math.min(FAR, place));
+const clamped = (place) => clamp(place, -FAR, FAR);
 
 const put = (circle, [x, y]) => {
   circle.setAttribute("cx", clamped(x));
   circle.setAttribute("cy", clamped(y));
 };
-
-/** Part of a drawing beyond whose edges nothing shows. */
-function opening({ left, right, top, bottom }) {
-  const [x, y, width, height] = [left, top, right - left, bottom - top];
-  return svg("svg", { x, y, width, height, viewBox: `${x} ${y} ${width} ${height}` });
-}
 
 /** A line with a dot at each of its points: two elements, however many points. */
 function trail(name) {
@@ -341,6 +290,6 @@ function bowlPlot() {
 }
 
 const round = (value, [low, high]) =>
-  Math.max(low, Math.min(high, Number(value.toFixed(1)))) + 0;
+  clamp(Number(value.toFixed(1)), low, high) + 0;
 
 customElements.define("descent-lab", DescentLab);

@@ -1,3 +1,5 @@
+import { html } from "../base/dom.js";
+
 /* <error-finder>: paste a traceback, and the entries of this page that fit show. */
 
 const SHOWN = 3;
@@ -27,31 +29,24 @@ const SILENT = [
   { id: "", title: "When it doesn't learn: a checklist", page: "../not-learning/" },
 ];
 
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
 /** What answers is fetched when it is needed first. */
 class ErrorFinder extends HTMLElement {
   connectedCallback() {
-    this.text = element("textarea", {
+    this.text = html("textarea", {
       id: "traceback",
-      spellcheck: false,
+      spellcheck: "false",
       autocomplete: "off",
+      autocapitalize: "off",
       placeholder: "Traceback (most recent call last):",
       onfocus: () => this.ready(),
       oninput: () => this.answer(),
     });
-    this.text.setAttribute("autocapitalize", "off");
-    this.status = element("p", {}, SAID.empty());
-    this.status.setAttribute("role", "status");
-    this.list = element("ol", {});
+    this.status = html("p", { role: "status" }, SAID.empty());
+    this.list = html("ol", {});
     this.replaceChildren(
-      element(
+      html(
         "label",
-        { htmlFor: "traceback" },
+        { for: "traceback" },
         "Paste your traceback, or its last line",
       ),
       this.text,
@@ -63,7 +58,7 @@ class ErrorFinder extends HTMLElement {
   }
 
   button(label, onclick) {
-    return element("button", { type: "button", onclick }, label);
+    return html("button", { type: "button", onclick }, label);
   }
 
   /** Wait until it can answer. */
@@ -125,15 +120,15 @@ class ErrorFinder extends HTMLElement {
     );
     const code = this.model.chapterCode(named, await this.places);
     if (!code || text !== this.text.value) return;
-    const link = element("a", { href: `../${code.address}` }, code.title);
+    const link = html("a", { href: `../${code.address}` }, code.title);
     this.status.append(` It names ${code.name}, code of the chapter, which is shown in `, link, ".");
   }
 }
 
 function item({ id, title, message, versions, page = "" }) {
-  const link = element("a", { href: id ? `${page}#${id}` : page }, title);
+  const link = html("a", { href: id ? `${page}#${id}` : page }, title);
   const said = versions ? `${versions}: ${message}` : (message ?? "");
-  return element("li", {}, link, element("span", {}, said));
+  return html("li", {}, link, html("span", {}, said));
 }
 
 customElements.define("error-finder", ErrorFinder);

@@ -1,7 +1,7 @@
-import { choice, numberField, toggle } from "../base/controls.js";
-import { html, svg } from "../base/dom.js";
+import { choice, numberField, presets, toggle } from "../base/controls.js";
+import { html, place, svg, tableHead } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
-import { axes, draggable, linear } from "../base/plot.js";
+import { axes, clamp, draggable, linear } from "../base/plot.js";
 import { written } from "../base/text.js";
 import * as model from "./model.js";
 
@@ -44,17 +44,12 @@ class LossLab extends Figure {
   }
 
   #presets() {
-    const sort = ({ logits, truth }) => JSON.stringify([logits, truth]);
-    const options = model.presets.map(([name, logits]) => [
-      { logits, truth: classes[0] },
+    const states = model.presets.map(([name, logits]) => [
       `${name}: ${logits.map((logit) => written(logit)).join(", ")}`,
+      { logits, truth: classes[0] },
     ]);
-    return choice(this, {
-      label: "Try",
-      options: [...options, [null, "your own logits"]],
-      get: (state) => options.find(([preset]) => sort(preset) === sort(state))?.[0] ?? null,
-      set: (preset) => preset ?? {},
-    });
+    const facts = ({ logits, truth }) => [logits, truth];
+    return presets(this, { own: "your own logits", states, facts });
   }
 
   #truth() {
@@ -134,7 +129,7 @@ class LossLab extends Figure {
   }
 
   #setLogit(i, logit) {
-    const kept = Math.max(-LARGEST_LOGIT, Math.min(LARGEST_LOGIT, logit));
+    const kept = clamp(logit, -LARGEST_LOGIT, LARGEST_LOGIT);
     this.change({ logits: this.state.logits.with(i, kept) });
   }
 
@@ -187,8 +182,7 @@ class LossLab extends Figure {
     const handle = svg("circle", { class: "handle", cy: y(LAST + 0.5), r: 18 });
     drawing.append(handle);
     draggable(handle, (at) => {
-      const found = Math.max(LOWEST, Math.min(HIGHEST, x.inverse(at)));
-      this.change({ prediction: rounded(found) });
+      this.change({ prediction: rounded(clamp(x.inverse(at), LOWEST, HIGHEST)) });
     });
     this.bind(({ prediction }) => {
       put(prediction, LAST);
@@ -200,7 +194,6 @@ class LossLab extends Figure {
   /** Each error's share of the two losses, and the gradients for the last one. */
   #averages() {
     const columns = ["squared", "absolute"];
-    const head = ["no.", "error", ...columns].map((title) => html("th", { scope: "col" }, title));
     const row = (title, name, ...cells) =>
       html("tr", { class: name }, html("th", { scope: "row" }, title), ...cells);
     const examples = targets.map((_, i) =>
@@ -232,7 +225,7 @@ class LossLab extends Figure {
     return html(
       "table",
       { class: "averages" },
-      html("thead", {}, html("tr", {}, ...head)),
+      tableHead("no.", "error", ...columns),
       html("tbody", {}, ...examples, slopes, means),
     );
   }
@@ -276,10 +269,6 @@ function bars([low, high], names) {
     });
   };
   return { drawing, scale, draw };
-}
-
-function place(shape, coordinates) {
-  for (const [name, value] of Object.entries(coordinates)) shape.setAttribute(name, value);
 }
 
 const rounded = (value) => Number(value.toFixed(1)) + 0;

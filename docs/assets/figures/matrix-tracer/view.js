@@ -1,4 +1,4 @@
-import { choice, numberField, toggle } from "../base/controls.js";
+import { numberField, presets, toggle } from "../base/controls.js";
 import { html, put, putStyle } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { shapeText, written } from "../base/text.js";
@@ -33,15 +33,9 @@ class MatrixTracer extends Figure {
   }
 
   #presets() {
-    return choice(this, {
-      label: "Other numbers",
-      options: [
-        ...model.presets.map(([name, state]) => [state, name]),
-        [null, "your own numbers"],
-      ],
-      get: (state) => model.examples.find((example) => sameNumbers(example, state)) ?? null,
-      set: (state) => state ?? {},
-    });
+    const facts = ({ x, w, linear }) => [x, w, linear];
+    const [label, own] = ["Other numbers", "your own numbers"];
+    return presets(this, { label, own, states: model.presets, facts });
   }
 
   #layout() {
@@ -234,10 +228,5 @@ const isLitInWeight = (i, j, { linear, column }) => (linear ? i : j) === column;
 const clamp = (place, size) => Math.min(Math.max(place, 0), size - 1);
 
 const factorText = (number) => (number === undefined ? "nothing" : model.term(number));
-
-function sameNumbers(one, other) {
-  const numbers = ({ x, w, linear }) => JSON.stringify([x, w, linear]);
-  return numbers(one) === numbers(other);
-}
 
 customElements.define("matrix-tracer", MatrixTracer);

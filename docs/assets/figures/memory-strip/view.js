@@ -1,4 +1,4 @@
-import { choice, numberField } from "../base/controls.js";
+import { choice, numberField, presets } from "../base/controls.js";
 import { html, put, putStyle } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { shapeText } from "../base/text.js";
@@ -23,16 +23,8 @@ class MemoryStrip extends Figure {
   }
 
   #presets() {
-    const states = model.presets.map(([, state]) => state);
-    return choice(this, {
-      label: "Try",
-      options: [
-        ...model.presets.map(([name, state]) => [state, name]),
-        [null, "your own program"],
-      ],
-      get: ({ steps }) => states.find((state) => same(state.steps, steps)) ?? null,
-      set: (state) => state ?? {},
-    });
+    const facts = ({ steps }) => steps;
+    return presets(this, { own: "your own program", states: model.presets, facts });
   }
 
   /** eggs reads its strip from end to end, so its row of numbers is the strip. */

@@ -1,7 +1,7 @@
-import { button, choice, numberField, slider } from "../base/controls.js";
+import { button, choice, numberField, runner, slider } from "../base/controls.js";
 import { html, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
-import { axes, linear, logarithmic } from "../base/plot.js";
+import { axes, linear, logarithmic, roundUp } from "../base/plot.js";
 import { shapeText } from "../base/text.js";
 import * as model from "./model.js";
 
@@ -44,10 +44,13 @@ class TwinTrainer extends Figure {
   static title = "Twin trainer";
   static model = model;
   #place; // the epoch and line shown; after an overflow it is not the state's
-  #run;
+  #isOver; // nothing comes after that place
 
   build() {
-    this.bind((_, { epoch, line }) => (this.#place = { epoch, line }));
+    this.bind((_, { epoch, line, overflow }) => {
+      this.#place = { epoch, line };
+      this.#isOver = epoch === model.LAST_EPOCH || overflow !== null;
+    });
     return [
       this.#drive(),
       this.#settings(),
@@ -58,16 +61,18 @@ class TwinTrainer extends Figure {
     ];
   }
 
-  /** Any change but a run's own ends the run. */
-  take(state) {
-    this.#pause();
-    return super.take(state);
-  }
-
   /** The row that stays on the screen while the rest of the figure passes below it. */
   #drive() {
     const move = (moves) => () => this.change(model.moved(this.#place, moves));
-    this.runButton = button("Run", () => (this.#run ? this.#pause() : this.#start()));
+    // It runs faster the further it is, since less and less happens.
+    const run = runner(this, {
+      pace: TICK,
+      next: ({ epoch }) =>
+        this.#isOver
+          ? null
+          : { epoch: Math.min(epoch + 1 + Math.floor(epoch / 25), model.LAST_EPOCH) },
+      end: () => ({ epoch: model.LAST_EPOCH }),
+    });
     return html(
       "div",
       { class: "figure-controls drive" },
@@ -78,7 +83,7 @@ class TwinTrainer extends Figure {
         button("Back", move(-1)),
         button("Next line", move(1), { class: "main" }),
         button("Next epoch", move(model.EPOCH)),
-        this.runButton,
+        run,
       ),
       slider(this, {
         label: "Epoch",
@@ -90,37 +95,6 @@ class TwinTrainer extends Figure {
         text: String,
       }),
     );
-  }
-
-  #start() {
-    if (this.calm) {
-      this.change({ epoch: model.LAST_EPOCH });
-      return;
-    }
-    this.#run = setInterval(() => this.#tick(), TICK);
-    this.runButton.textContent = "Pause";
-    this.#status?.setAttribute("aria-busy", "true"); // not to be read out at each tick
-  }
-
-  /** Run faster the further it is, since less and less happens. */
-  #tick() {
-    const { epoch } = this.#place;
-    const next = Math.min(epoch + 1 + Math.floor(epoch / 25), model.LAST_EPOCH);
-    if (next === epoch || document.hidden || !this.isConnected) this.#pause();
-    else super.take({ ...this.state, epoch: next });
-    if (this.readout.overflow !== null) this.#pause();
-  }
-
-  #pause() {
-    if (!this.#run) return;
-    clearInterval(this.#run);
-    this.#run = undefined;
-    this.runButton.textContent = "Run";
-    this.#status.removeAttribute("aria-busy");
-  }
-
-  get #status() {
-    return this.querySelector(".figure-status");
   }
 
   /** One side: its code, what the shapes do, and what each name holds. */
@@ -319,12 +293,5 @@ function trace(side, losses, x, y) {
 
 const point = (side, cx, cy) =>
   svg("circle", { class: side, cx, cy, r: side === "byHand" ? 3 : 6 });
-
-/** The next number that is 1, 2 or 5 times a power of ten; 0 stays. */
-function roundUp(value) {
-  if (value === 0) return 0;
-  const power = 10 ** Math.floor(Math.log10(value));
-  return power * [1, 2, 5, 10].find((round) => round * power >= value);
-}
 
 customElements.define("twin-trainer", TwinTrainer);
