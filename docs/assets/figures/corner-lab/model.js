@@ -102,7 +102,7 @@ export function describe({ steps }, { taken, neurons, loss, atWork }) {
   const after = steps ? ` after ${taken} step${taken === 1 ? "" : "s"}` : "";
   const remarks = atWork.map((count, i) => remark(i + 1, count, neurons[i][2])).filter(Boolean);
   const stuck = "The next step would throw a parameter beyond 10, so it stops there.";
-  const joints = "The sum bends three times, once at each neuron's corner.";
+  const joints = "Each neuron bends the sum at its own corner.";
   return [
     `The loss${after} is ${written(loss)}.`,
     ...(taken < steps ? [stuck] : []),
