@@ -1,7 +1,7 @@
 import { choice, numberField, slider } from "../base/controls.js";
 import { html, place, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
-import { axes, clamp, draggable, linear, logarithmic } from "../base/plot.js";
+import { axes, draggable, linear, logarithmic, snapped } from "../base/plot.js";
 import { written } from "../base/text.js";
 import * as model from "./model.js";
 
@@ -76,8 +76,7 @@ class ActivationLab extends Figure {
     const frame = svg("g");
     drawing.append(frame, line, slope, value, tangent, onSlope, onValue, handle);
     draggable(handle, (left) => {
-      const found = clamp(x.inverse(left), -FARTHEST, FARTHEST);
-      this.change({ x: Number(found.toFixed(1)) + 0 });
+      this.change({ x: snapped(x.inverse(left), -FARTHEST, FARTHEST) });
     });
 
     const caption = html(

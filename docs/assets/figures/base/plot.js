@@ -6,6 +6,9 @@ import { written } from "./text.js";
 /** The value, or the limit that it is beyond. */
 export const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
 
+/** A place that was dragged to, as a number with one decimal within limits. */
+export const snapped = (value, low, high) => clamp(Number(value.toFixed(1)), low, high) + 0;
+
 /** The next number that is 1, 2 or 5 times a power of ten; 0 stays. */
 export function roundUp(value) {
   if (value === 0) return 0;

@@ -1,7 +1,7 @@
 import { button, numberField, presets, runner, slider, toggle } from "../base/controls.js";
 import { html, place, svg, tableHead } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
-import { axes, clamp, draggable, linear, opening } from "../base/plot.js";
+import { axes, clamp, draggable, linear, opening, snapped } from "../base/plot.js";
 import { written } from "../base/text.js";
 import * as model from "./model.js";
 
@@ -248,7 +248,7 @@ function curvePlot(surface, heights) {
   return {
     surface,
     place,
-    inverse: (left) => [round(x.inverse(left), limits[0])],
+    inverse: (left) => [snapped(x.inverse(left), ...limits[0])],
     tangent([value]) {
       const [tilt] = slope([value]);
       const reach = 34 / Math.hypot(x(1) - x(0), (y(1) - y(0)) * tilt);
@@ -274,7 +274,10 @@ function bowlPlot() {
   return {
     surface: "bowl",
     place: (at) => [x(at[0]), y(at[1])],
-    inverse: (left, top) => [round(x.inverse(left), w), round(y.inverse(top), limits[1])],
+    inverse: (left, top) => [
+      snapped(x.inverse(left), ...w),
+      snapped(y.inverse(top), ...limits[1]),
+    ],
     tangent: () => "M0 0",
     scenery() {
       const rings = opening(GROUND);
@@ -288,8 +291,5 @@ function bowlPlot() {
     },
   };
 }
-
-const round = (value, [low, high]) =>
-  clamp(Number(value.toFixed(1)), low, high) + 0;
 
 customElements.define("descent-lab", DescentLab);

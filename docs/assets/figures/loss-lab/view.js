@@ -1,7 +1,7 @@
 import { choice, numberField, presets, toggle } from "../base/controls.js";
 import { html, place, svg, tableHead } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
-import { axes, clamp, draggable, linear } from "../base/plot.js";
+import { axes, draggable, linear, snapped } from "../base/plot.js";
 import { written } from "../base/text.js";
 import * as model from "./model.js";
 
@@ -88,7 +88,10 @@ class LossLab extends Figure {
     const gradients = bars([-1, 1], ["once", "twice"]);
     const thumb = svg("line", { class: "thumb", y2: BAR.height });
     logits.drawing.append(thumb);
-    draggable(logits.drawing, (at) => this.#setLogit(i, rounded(logits.scale.inverse(at))));
+    draggable(logits.drawing, (at) => {
+      const logit = snapped(logits.scale.inverse(at), -LARGEST_LOGIT, LARGEST_LOGIT);
+      this.change({ logits: this.state.logits.with(i, logit) });
+    });
     this.bind(({ logits: values, truth, softmaxFirst }, { once, twice }) => {
       const own = classes[i] === truth;
       name.replaceChildren(classes[i], own ? html("b", {}, "truth") : "");
@@ -126,11 +129,6 @@ class LossLab extends Figure {
       get: (state) => state.logits[i],
       set: (logit, state) => ({ logits: state.logits.with(i, logit) }),
     });
-  }
-
-  #setLogit(i, logit) {
-    const kept = clamp(logit, -LARGEST_LOGIT, LARGEST_LOGIT);
-    this.change({ logits: this.state.logits.with(i, kept) });
   }
 
   /** A loss spelled out: the one that is right, or the one with the bug. */
@@ -182,7 +180,7 @@ class LossLab extends Figure {
     const handle = svg("circle", { class: "handle", cy: y(LAST + 0.5), r: 18 });
     drawing.append(handle);
     draggable(handle, (at) => {
-      this.change({ prediction: rounded(clamp(x.inverse(at), LOWEST, HIGHEST)) });
+      this.change({ prediction: snapped(x.inverse(at), LOWEST, HIGHEST) });
     });
     this.bind(({ prediction }) => {
       put(prediction, LAST);
@@ -270,7 +268,5 @@ function bars([low, high], names) {
   };
   return { drawing, scale, draw };
 }
-
-const rounded = (value) => Number(value.toFixed(1)) + 0;
 
 customElements.define("loss-lab", LossLab);

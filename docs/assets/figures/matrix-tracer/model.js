@@ -1,7 +1,7 @@
 /** The matrix product of a batch and a weight, entry by entry. */
 
 import { Refusal, oneOf, whole } from "../base/check.js";
-import { shapeText, written } from "../base/text.js";
+import { written } from "../base/text.js";
 
 export const LARGEST_SIZE = 6;
 export const LARGEST_NUMBER = 20;
