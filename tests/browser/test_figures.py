@@ -407,7 +407,7 @@ def test_where_it_fails_there_is_a_picture_and_its_explanation(
 def assert_fallback(figure: Locator) -> None:
     expect(figure.locator(".figure-live")).to_be_hidden()
     fallback = figure.locator(
-        ":is(:not(details) > p, summary, img):not(.figure-live *)"
+        ":is(p, summary, img):not(.figure-live *, details > p)"
     )
     assert fallback.count()
     for part in fallback.all():
