@@ -114,7 +114,7 @@ class CornerLab extends Figure {
     const number = html("strong");
     const line = html("p", { class: "loss" }, "loss ", number, ` goal: below ${GOAL}`);
     this.bind((_, { loss }) => {
-      number.textContent = written(loss);
+      number.textContent = written(loss, loss < 1000 ? 4 : 0);
       line.classList.toggle("reached", loss < GOAL);
     });
     return line;
