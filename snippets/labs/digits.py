@@ -114,8 +114,8 @@ print(len(training), "for training,", len(unseen), "unseen")
 # <!-- found by: DataLoader example, TensorDataset, training function -->
 #
 # A `DataLoader` hands the pictures out 32 at a time, in a new order in each
-# epoch, as [before](../in-practice.md#mini-batches-from-a-dataloader). One function trains any
-# model, and another counts its mistakes:
+# epoch, as [before](../in-practice.md#mini-batches-from-a-dataloader). One
+# function trains any model, and another counts its mistakes:
 
 # %%
 from torch import nn
