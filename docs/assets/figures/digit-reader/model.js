@@ -63,6 +63,12 @@ export function unpack(ink) {
   );
 }
 
+/** A drawing as the path of an SVG. */
+export const traced = (ink) =>
+  unpack(ink)
+    .map((black, i) => (black ? `M${i % SIDE} ${Math.floor(i / SIDE)}h1v1h-1z` : ""))
+    .join("");
+
 /** Count the ink in each block of 4 × 4 points. */
 function counted(ink) {
   const counts = Array(CELLS * CELLS).fill(0);

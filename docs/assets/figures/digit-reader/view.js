@@ -1,10 +1,11 @@
 import { button } from "../base/controls.js";
 import { html, put, putStyle, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
+import { drawings } from "./drawings.js";
 import { ARROWS, board, evidence, neurons, rounded, sum, tone, weightsOver } from "./inside.js";
 import * as model from "./model.js";
 
-const { ANSWER, HIDDEN, OWN, SIDE, pack, percent, samples, unpack } = model;
+const { ANSWER, HIDDEN, OWN, SIDE, pack, percent, samples, traced, unpack } = model;
 const BRUSH = 1.7; // how far the pen's ink reaches, in points
 
 class DigitReader extends Figure {
@@ -27,6 +28,7 @@ class DigitReader extends Figure {
       this.#answers(),
       sum(this),
       neurons(this),
+      drawings(this),
     ];
   }
 
@@ -68,12 +70,16 @@ class DigitReader extends Figure {
       this.#draw(last, next);
       last = next;
     });
+<<<<<<< x
     const caption = html("figcaption");
     this.bind(({ sample, ink: drawing, asked }, { counts }) => {
       const black = unpack(drawing);
       const dots = black.map((is, i) => (is ? `M${i % SIDE} ${Math.floor(i / SIDE)}h1v1h-1z` : ""));
+=======
+    this.bind(({ sample, ink: drawing }, { counts }) => {
+>>>>>>> y
       const own = sample === OWN;
-      ink.setAttribute("d", own ? dots.join("") : counts.map(block).join(""));
+      ink.setAttribute("d", own ? traced(drawing) : counts.map(block).join(""));
       ink.classList.toggle("guessed", !own);
       [pen.x, pen.y].forEach((at, i) => (at.baseVal.value = this.#pen[i] - 1.5));
       pen.classList.toggle("down", this.#down);
