@@ -58,6 +58,7 @@ BATHROOMS = Column("bathrooms", "rooms")
 AGE = Column("age", "decades")
 
 DIGITS = Path(__file__).with_name("digits.csv.gz")
+DRAWN_DIGITS = Path(__file__).with_name("drawn_digits.csv")
 WINDSOR_HOUSES = Path(__file__).with_name("windsor_houses.csv")
 YES_OR_NO = "yes or no"
 WINDSOR_COLUMNS = {
@@ -170,7 +171,7 @@ def read_number(value: str, name: str, unit: str, place: str) -> float:
     return number
 
 
-def handwritten_digits(file: Path = DIGITS) -> Digits:
+def handwritten_digits(file: Path | str = DIGITS) -> Digits:
     """Return 1,797 real digits: pictures (1797, 64), targets (1797,).
 
     Each picture point counts the black points of a 4 x 4 block of a picture
@@ -181,13 +182,16 @@ def handwritten_digits(file: Path = DIGITS) -> Digits:
     under CC BY 4.0; distributed with scikit-learn as `load_digits`.
 
     Args:
-        file: another packed table, with 64 picture points and a digit a line.
+        file: another table, packed if its name ends in .gz, with 64 picture
+            points and a digit a line. `DRAWN_DIGITS` is one: lines that a
+            program has drawn in the digit reader of the first page.
 
     Raises:
         ValueError: a line holds something else. It names the line, and says
             what to write.
     """
-    with gzip.open(file, "rt", encoding="utf-8", newline="") as lines:
+    opened = gzip.open if Path(file).suffix == ".gz" else open
+    with opened(file, "rt", encoding="utf-8", newline="") as lines:
         table = [
             read_digit(row, f"{file}:{number}")
             for number, row in enumerate(csv.reader(lines), start=1)

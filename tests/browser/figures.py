@@ -38,6 +38,7 @@ def open_figure(
 
 def open_again(figure: Locator) -> None:
     """Load a figure anew: nothing is left of what a reader did there."""
+    figure.page.evaluate("localStorage.clear()")
     open_figure(figure.page, figure.evaluate("figure => figure.localName"))
 
 

@@ -4,6 +4,7 @@ import json
 import random
 import re
 import runpy
+from pathlib import Path
 
 import matplotlib as mpl
 import pytest
@@ -13,6 +14,7 @@ from browser.figures import (
     button,
     get_readout,
     get_state,
+    open_again,
     set_width,
     status,
     use,
@@ -21,13 +23,27 @@ from built_site import ROOT
 from playwright.sync_api import Locator, expect
 from torch import nn
 
-from foundations.data import handwritten_digits
+from foundations.data import DRAWN_DIGITS, handwritten_digits
 
 FIGURES = ["digit-reader"]
 WEIGHTS = ROOT / "docs" / "assets" / "figures" / "digit-reader" / "weights.js"
 BEGIN = "// Recorded from a run of the lab: make record\nexport default "
 PLACES = 3
 BLANK = "0" * 256
+# The lines of each digit, through points in percent of the field.
+LINES = (
+    "50,8 30,15 20,35 20,65 30,85 50,92 70,85 80,65 80,35 70,15 50,8",
+    "35,25 55,8 55,92",
+    "22,28 32,12 50,8 68,12 75,28 68,46 22,90 80,90",
+    "25,12 50,8 72,15 74,32 62,45 45,48 65,53 76,68 70,85 50,92 22,86",
+    "55,6 20,62 85,62 / 62,38 62,94",
+    "75,9 30,9 27,45 50,40 70,48 77,66 68,85 48,92 22,85",
+    "68,10 45,20 30,42 25,65 32,85 50,92 68,86 75,70 66,56 48,53 28,64",
+    "20,10 80,10 42,94",
+    "50,48 30,36 28,20 50,8 72,20 70,36 50,48 26,64 28,82 50,92 74,82 "
+    "76,64 50,48",
+    "72,30 66,14 48,8 30,16 25,32 34,46 52,48 72,36 72,30 70,65 58,92",
+)
 
 
 def rounded(numbers: torch.Tensor) -> list:
@@ -314,3 +330,105 @@ def test_the_dead_are_called_dead(figure: Locator):
         lamp(figure, neuron).click()
         dead = neuron in recorded()["dead"]
         assert ("is dead" in status(figure).text_content()) == dead
+
+
+def draw(figure: Locator, digit: int, lean: float, height: float) -> None:
+    """Draw a digit's lines, smaller than the field and leaning."""
+    for line in LINES[digit].split(" / "):
+        points = [
+            [int(percent) / 100 - 0.5 for percent in point.split(",")]
+            for point in line.split()
+        ]
+        stroke(
+            figure,
+            *((0.5 + 0.7 * x - lean * y, 0.5 + height * y) for x, y in points),
+        )
+
+
+def unfold(figure: Locator) -> Locator:
+    """Open the part where drawings are kept, without any in it."""
+    open_again(figure)
+    figure.page.set_viewport_size({"width": 1280, "height": 1200})
+    figure.locator(".drawings summary").click()
+    return figure.locator(".drawings")
+
+
+def test_the_drawings_of_the_lab_are_kept_and_downloaded(
+    figure: Locator, update: bool
+):
+    kept = unfold(figure)
+    button(figure, "Clear").click()
+    for lean, height in ((0, 0.7), (0.15, 0.8)):
+        for digit in range(10):
+            draw(figure, digit, lean, height)
+            button(figure, f"Keep as {digit}").click()
+            assert get_state(figure)["ink"] == BLANK
+    with figure.page.expect_download() as download:
+        button(figure, "Download my-digits.csv").click()
+    assert download.value.suggested_filename == "my-digits.csv"
+    file = Path(download.value.path())
+    if update:
+        DRAWN_DIGITS.write_bytes(file.read_bytes())
+    assert file.read_bytes() == DRAWN_DIGITS.read_bytes(), "make record"
+
+    own = handwritten_digits(file)
+    assert own.targets.tolist() == [*range(10), *range(10)]
+    read = network(recorded())(own.pictures.double() / 16).argmax(dim=1)
+    right = (read == own.targets).sum()
+    expect(kept.locator("summary")).to_have_text(
+        f"20 kept, {right} read correctly"
+    )
+
+
+def test_what_is_kept_can_be_undone_deleted_and_found_again(figure: Locator):
+    kept = unfold(figure)
+    page, tally = figure.page, kept.locator("summary")
+    button(figure, "Keep as 3").click()
+    expect(kept.get_by_role("status")).to_contain_text("from the data")
+    button(figure, "Clear").click()
+    button(figure, "Keep as 3").click()
+    expect(kept.get_by_role("status")).to_contain_text("The field is empty")
+    expect(tally).to_have_text("Keep your digits")
+
+    draw(figure, 7, 0, 0.9)
+    drawn = get_state(figure)["ink"]
+    button(figure, "Keep as 1").click()
+    expect(tally).to_have_text("1 kept, 0 read correctly")
+    button(figure, "Undo").click()
+    assert get_state(figure)["ink"] == drawn, "back on the field"
+    page.evaluate("window.shifts = []")
+    button(figure, "Keep as 7").click()
+    draw(figure, 4, 0, 0.9)
+    button(figure, "Keep as 4").click()
+    expect(tally).to_have_text("2 kept, 2 read correctly")
+    assert page.evaluate("shiftsUntilNow()") == []
+    small = [
+        control.inner_text()
+        for control in kept.get_by_role("button").all()
+        if min(list(control.bounding_box().values())[2:]) < 40
+    ]
+    assert small == []
+
+    page.reload()
+    expect(tally).to_have_text("2 kept, 2 read correctly")
+    tally.click()
+    button(figure, "Delete the 7, read correctly").click()
+    expect(tally).to_have_text("1 kept, 1 read correctly")
+    button(figure, "Delete all").click()
+    expect(tally).to_have_text("Keep your digits")
+    page.keyboard.press("Enter")  # Undo has the focus
+    expect(tally).to_have_text("1 kept, 1 read correctly")
+    kept.get_by_role("link").click()
+    expect(page.locator("#your-own-hand")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    "spoilt", ["{", "7", "[null]", '[{"ink": "0f", "digit": 3}]']
+)
+def test_what_is_no_drawing_is_not_kept(figure: Locator, spoilt: str):
+    open_again(figure)
+    figure.page.evaluate(
+        "text => localStorage.setItem('drawings', text)", spoilt
+    )
+    figure.page.reload()
+    expect(figure.locator(".drawings summary")).to_have_text("Keep your digits")

@@ -70,14 +70,8 @@ class DigitReader extends Figure {
       this.#draw(last, next);
       last = next;
     });
-<<<<<<< x
     const caption = html("figcaption");
     this.bind(({ sample, ink: drawing, asked }, { counts }) => {
-      const black = unpack(drawing);
-      const dots = black.map((is, i) => (is ? `M${i % SIDE} ${Math.floor(i / SIDE)}h1v1h-1z` : ""));
-=======
-    this.bind(({ sample, ink: drawing }, { counts }) => {
->>>>>>> y
       const own = sample === OWN;
       ink.setAttribute("d", own ? traced(drawing) : counts.map(block).join(""));
       ink.classList.toggle("guessed", !own);
