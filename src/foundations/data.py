@@ -198,7 +198,7 @@ def handwritten_digits(file: Path | str = DIGITS) -> Digits:
         ]
     if not table:
         raise ValueError(f"{file}:1: no digits: write a line for each of them")
-    values = torch.tensor(table)  # (1797, 65)
+    values = torch.tensor(table)  # (digits, 65)
     return Digits(values[:, :64].float(), values[:, 64])
 
 
