@@ -39,7 +39,7 @@
 #   image -->
 
 # %%
-from foundations.data import handwritten_digits
+from foundations.data import DRAWN_DIGITS, handwritten_digits
 
 # %%
 import matplotlib.pyplot as plt
@@ -278,9 +278,6 @@ for name, model in [("linear ", linear), ("network", network)]:
 # hand: a program has drawn each digit with the pen of the first page, smaller
 # than the field, and the second time leaning a little. The network that reads
 # them is the one of the first page, trained on the shuffled digits.
-
-# %%
-from foundations.data import DRAWN_DIGITS
 
 # %% alt="Two rows of drawn digits from 0 to 9, all small and easy to read, those of the second row leaning. Above each is what the network says. In the first row, 3 is read as 7, and 5, 6, 8 and 9 are read as 4."
 own = handwritten_digits(DRAWN_DIGITS)  # your file: "my-digits.csv"
