@@ -5,7 +5,6 @@ import { html, put, svg } from "../base/dom.js";
 import { ANSWER, OWN, SIDE, compute, initial, traced } from "./model.js";
 
 const KEY = "drawings"; // of the browser's storage
-const FILE = "my-digits.csv";
 const LAB = new URL("../../../labs/digits/#your-own-hand", import.meta.url);
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit);
 
@@ -36,9 +35,8 @@ function store(kept) {
   }
 }
 
-/** The drawings in the format of the data: 64 counts and the digit, a line each. */
-const table = (kept) =>
-  kept.map(({ counts, digit }) => `${[...counts, digit].join(",")}\n`).join("");
+/** A drawing in the format of the data: 64 counts and the digit. */
+const line = ({ counts, digit }) => `${[...counts, digit].join(",")}\n`;
 
 /** The part of the digit reader in which drawings are kept. */
 export function drawings(figure) {
@@ -54,9 +52,9 @@ export function drawings(figure) {
     if (last) figure.change({ sample: OWN, ink: last.ink });
   });
   const deleteAll = button("Delete all", () => remove([], "All are deleted."));
-  const download = button(`Download ${FILE}`, () => {
-    const href = `data:text/csv,${encodeURIComponent(table(kept))}`;
-    html("a", { href, download: FILE }).click();
+  const download = button("Download my-digits.csv", () => {
+    const href = `data:text/csv,${encodeURIComponent(kept.map(line).join(""))}`;
+    html("a", { href, download: "my-digits.csv" }).click();
   });
 
   function show() {
@@ -73,8 +71,7 @@ export function drawings(figure) {
     const { ink, digit, answer } = drawing;
     const right = digit === answer;
     const name = `Delete the ${digit}, read ${right ? "correctly" : `as a ${answer}`}`;
-    const others = kept.filter((other) => other !== drawing);
-    const press = () => remove(others, `The ${digit} is deleted.`);
+    const press = () => remove(kept.filter((other) => other !== drawing), `The ${digit} is deleted.`);
     const picture = svg("svg", { viewBox: `0 0 ${SIDE} ${SIDE}` }, svg("path", { d: traced(ink) }));
     const made = button("", press, { "aria-label": name, class: right ? "right" : "wrong" });
     made.append(picture, right ? digit : `${digit}, not ${answer}`);
@@ -85,8 +82,7 @@ export function drawings(figure) {
 
   function change(next, words, undoable = kept) {
     [before, kept] = [undoable, next];
-    const warning = " Your browser keeps nothing: download before you leave.";
-    say(store(kept) ? words : words + warning);
+    say(store(kept) ? words : `${words} Your browser keeps nothing: download before you leave.`);
     show();
   }
 
@@ -126,12 +122,7 @@ export function drawings(figure) {
     said,
     shelf,
     html("div", { class: "figure-controls" }, undo, deleteAll, download),
-    html(
-      "p",
-      {},
-      "Press a drawing to delete it. In ",
-      html("a", { href: LAB }, "section 8"),
-      " you ask the network about your file, and train it on your hand.",
-    ),
+    html("p", {}, "Press a drawing to delete it. In ", html("a", { href: LAB }, "section 8"),
+      " you ask the network about your file, and train it on your hand."),
   );
 }
