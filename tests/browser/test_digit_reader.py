@@ -334,6 +334,9 @@ def test_the_dead_are_called_dead(figure: Locator):
 
 def draw(figure: Locator, digit: int, lean: float, height: float) -> None:
     """Draw a digit's lines, smaller than the field and leaning."""
+    figure.locator(".field").evaluate(
+        "field => field.scrollIntoView({block: 'center', behavior: 'instant'})"
+    )
     for line in LINES[digit].split(" / "):
         points = [
             [int(percent) / 100 - 0.5 for percent in point.split(",")]
@@ -369,7 +372,7 @@ def test_the_drawings_of_the_lab_are_kept_and_downloaded(
     file = Path(download.value.path())
     if update:
         DRAWN_DIGITS.write_bytes(file.read_bytes())
-    assert file.read_bytes() == DRAWN_DIGITS.read_bytes(), "make record"
+    assert file.read_bytes() == DRAWN_DIGITS.read_bytes()
 
     own = handwritten_digits(file)
     assert own.targets.tolist() == [*range(10), *range(10)]
@@ -420,6 +423,8 @@ def test_what_is_kept_can_be_undone_deleted_and_found_again(figure: Locator):
     expect(tally).to_have_text("1 kept, 1 read correctly")
     kept.get_by_role("link").click()
     expect(page.locator("#your-own-hand")).to_be_in_viewport()
+    page.go_back()
+    figure.locator(".figure-live").wait_for()
 
 
 @pytest.mark.parametrize(
