@@ -103,7 +103,7 @@ def budget(address: str) -> tuple[int, int]:
     if address in LABS:
         return 190 * KIB, 12
     if address in TEXTS and TEXTS[address].figures:
-        return 140 * KIB, 34
+        return 140 * KIB, 36
     return 100 * KIB, 12
 
 
