@@ -11,6 +11,7 @@ from foundations.data import (
     DIGITS,
     WINDSOR_HOUSES,
     handwritten_digits,
+    read_digits,
     windsor_houses,
 )
 
@@ -120,13 +121,13 @@ def test_a_broken_digit_is_named_with_its_fix(broken, tmp_path):
     file = tmp_path / "digits.csv.gz"
     file.write_bytes(gzip.compress(f"{good}\n{broken}\n{good}\n".encode()))
     with pytest.raises(ValueError, match=":2: write 64 whole numbers"):
-        handwritten_digits(file)
+        read_digits(file)
 
 
 def test_digits_are_also_read_from_a_table_that_is_not_packed(tmp_path):
     file = tmp_path / "my-digits.csv"
     file.write_text("16," * 63 + "0,7\n" + "0," * 64 + "3\n", "utf-8")
-    digits = handwritten_digits(str(file))
+    digits = read_digits(str(file))
     assert digits.pictures.sum(dim=1).tolist() == [16 * 63, 0]
     assert digits.targets.tolist() == [7, 3]
 
@@ -135,4 +136,4 @@ def test_a_file_without_digits_is_refused(tmp_path):
     file = tmp_path / "digits.csv.gz"
     file.write_bytes(gzip.compress(b""))
     with pytest.raises(ValueError, match=":1: no digits"):
-        handwritten_digits(file)
+        read_digits(file)

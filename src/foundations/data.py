@@ -171,7 +171,7 @@ def read_number(value: str, name: str, unit: str, place: str) -> float:
     return number
 
 
-def handwritten_digits(file: Path | str = DIGITS) -> Digits:
+def handwritten_digits() -> Digits:
     """Return 1,797 real digits: pictures (1797, 64), targets (1797,).
 
     Each picture point counts the black points of a 4 x 4 block of a picture
@@ -180,11 +180,17 @@ def handwritten_digits(file: Path | str = DIGITS) -> Digits:
     Source: E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten
     Digits", UCI Machine Learning Repository (1998), its test set, licensed
     under CC BY 4.0; distributed with scikit-learn as `load_digits`.
+    """
+    return read_digits(DIGITS)
+
+
+def read_digits(file: Path | str) -> Digits:
+    """Return the digits of a table: pictures (digits, 64), targets (digits,).
 
     Args:
-        file: another table, packed if its name ends in .gz, with 64 picture
-            points and a digit a line. `DRAWN_DIGITS` is one: lines that a
-            program has drawn in the digit reader of the first page.
+        file: a table, packed if its name ends in .gz, with 64 picture points
+            and a digit a line. `DRAWN_DIGITS` is one: lines that a program has
+            drawn in the digit reader of the first page.
 
     Raises:
         ValueError: a line holds something else. It names the line, and says

@@ -23,7 +23,7 @@ from built_site import ROOT
 from playwright.sync_api import Locator, expect
 from torch import nn
 
-from foundations.data import DRAWN_DIGITS, handwritten_digits
+from foundations.data import DRAWN_DIGITS, handwritten_digits, read_digits
 
 FIGURES = ["digit-reader"]
 WEIGHTS = ROOT / "docs" / "assets" / "figures" / "digit-reader" / "weights.js"
@@ -374,7 +374,7 @@ def test_the_drawings_of_the_lab_are_kept_and_downloaded(
         DRAWN_DIGITS.write_bytes(file.read_bytes())
     assert file.read_bytes() == DRAWN_DIGITS.read_bytes()
 
-    own = handwritten_digits(file)
+    own = read_digits(file)
     assert own.targets.tolist() == [*range(10), *range(10)]
     read = network(recorded())(own.pictures.double() / 16).argmax(dim=1)
     right = (read == own.targets).sum()
