@@ -186,7 +186,7 @@ def by_torch(sample: int, ink: str, asked: int) -> dict:
         "truth": truth,
         "weights": layer.weight[unit].tolist(),
         "terms": (layer.weight[unit] * values).tolist(),
-        "sum": (layer.weight[unit] @ values).item(),
+        "productSum": (layer.weight[unit] @ values).item(),
         "bias": layer.bias[unit].item(),
         "total": total.item(),
         "evidence": (inputs.grad * inputs).tolist(),
@@ -269,7 +269,7 @@ def assert_opened(figure: Locator, neuron: int) -> None:
     assert [float(n) for n in re.findall(r"-?[\d.]+", words)] == pytest.approx(
         [
             64,
-            *(wanted[key] for key in ("sum", "bias", "total")),
+            *(wanted[key] for key in ("productSum", "bias", "total")),
             wanted["neurons"][neuron],
         ],
         abs=0.001,
@@ -308,6 +308,9 @@ def test_the_arrow_keys_go_from_neuron_to_neuron(figure: Locator):
             ("ArrowLeft", column),
             ("ArrowUp", 0),
             ("ArrowLeft", 31),
+            ("Home", 0),
+            ("Alt+ArrowRight", 0),
+            ("End", 31),
         ]:
             figure.page.keyboard.press(key)
             assert get_state(figure)["asked"] == 10 + neuron
@@ -348,6 +351,11 @@ def draw(figure: Locator, digit: int, lean: float, height: float) -> None:
         )
 
 
+def keep(figure: Locator, digit: int) -> None:
+    article = "an" if digit == 8 else "a"
+    button(figure, f"Keep as {article} {digit}").click()
+
+
 def unfold(figure: Locator) -> Locator:
     """Open the part where drawings are kept, without any in it."""
     open_again(figure)
@@ -364,7 +372,7 @@ def test_the_drawings_of_the_lab_are_kept_and_downloaded(
     for lean, height in ((0, 0.7), (0.15, 0.8)):
         for digit in range(10):
             draw(figure, digit, lean, height)
-            button(figure, f"Keep as {digit}").click()
+            keep(figure, digit)
             assert get_state(figure)["ink"] == BLANK
     with figure.page.expect_download() as download:
         button(figure, "Download my-digits.csv").click()
@@ -379,32 +387,41 @@ def test_the_drawings_of_the_lab_are_kept_and_downloaded(
     read = network(recorded())(own.pictures.double() / 16).argmax(dim=1)
     right = (read == own.targets).sum()
     expect(kept.locator("summary")).to_have_text(
-        f"20 kept, {right} read correctly"
+        f"Keep your digits: {right} of 20 read correctly"
     )
 
 
 def test_what_is_kept_can_be_undone_deleted_and_found_again(figure: Locator):
     kept = unfold(figure)
     page, tally = figure.page, kept.locator("summary")
-    button(figure, "Keep as 3").click()
+    keep(figure, 3)
     expect(kept.get_by_role("status")).to_contain_text("from the data")
     button(figure, "Clear").click()
-    button(figure, "Keep as 3").click()
+    keep(figure, 3)
     expect(kept.get_by_role("status")).to_contain_text("The field is empty")
     expect(tally).to_have_text("Keep your digits")
 
     draw(figure, 7, 0, 0.9)
     drawn = get_state(figure)["ink"]
-    button(figure, "Keep as 1").click()
-    expect(tally).to_have_text("1 kept, 0 read correctly")
+    keep(figure, 1)
+    expect(tally).to_have_text("Keep your digits: 0 of 1 read correctly")
     button(figure, "Undo").click()
     assert get_state(figure)["ink"] == drawn, "back on the field"
     page.evaluate("window.shifts = []")
-    button(figure, "Keep as 7").click()
+    keep(figure, 7)
     draw(figure, 4, 0, 0.9)
-    button(figure, "Keep as 4").click()
-    expect(tally).to_have_text("2 kept, 2 read correctly")
+    keep(figure, 4)
+    expect(tally).to_have_text("Keep your digits: 2 of 2 read correctly")
     assert page.evaluate("shiftsUntilNow()") == []
+    page.evaluate("dispatchEvent(new StorageEvent('storage', {key: 'place'}))")
+    draw(figure, 1, 0, 0.9)
+    begun = get_state(figure)["ink"]
+    button(figure, "Undo").click()
+    expect(tally).to_have_text("Keep your digits: 1 of 1 read correctly")
+    assert get_state(figure)["ink"] == begun, "not replaced"
+    button(figure, "Clear").click()
+    draw(figure, 4, 0, 0.9)
+    keep(figure, 4)
     small = [
         control.inner_text()
         for control in kept.get_by_role("button").all()
@@ -413,14 +430,17 @@ def test_what_is_kept_can_be_undone_deleted_and_found_again(figure: Locator):
     assert small == []
 
     page.reload()
-    expect(tally).to_have_text("2 kept, 2 read correctly")
+    expect(tally).to_have_text("Keep your digits: 2 of 2 read correctly")
     tally.click()
     button(figure, "Delete the 7, read correctly").click()
-    expect(tally).to_have_text("1 kept, 1 read correctly")
+    expect(tally).to_have_text("Keep your digits: 1 of 1 read correctly")
     button(figure, "Delete all").click()
     expect(tally).to_have_text("Keep your digits")
-    page.keyboard.press("Enter")  # Undo has the focus
-    expect(tally).to_have_text("1 kept, 1 read correctly")
+    for count in (1, 2):
+        page.keyboard.press("Enter")  # Undo has the focus
+        expect(tally).to_have_text(
+            f"Keep your digits: {count} of {count} read correctly"
+        )
     kept.get_by_role("link").click()
     expect(page.locator("#your-own-hand")).to_be_in_viewport()
     page.go_back()
@@ -428,12 +448,25 @@ def test_what_is_kept_can_be_undone_deleted_and_found_again(figure: Locator):
 
 
 @pytest.mark.parametrize(
-    "spoilt", ["{", "7", "[null]", '[{"ink": "0f", "digit": 3}]']
+    ("spoilt", "tally"),
+    [
+        ("{", ""),
+        ("7", ""),
+        ('[{"ink": "0f", "digit": 3}]', ""),
+        (
+            f'[null, {{"ink": "{BLANK}", "digit": 8}}]',
+            ": 0 of 1 read correctly",
+        ),
+    ],
 )
-def test_what_is_no_drawing_is_not_kept(figure: Locator, spoilt: str):
+def test_what_is_no_drawing_is_not_kept(
+    figure: Locator, spoilt: str, tally: str
+):
     open_again(figure)
     figure.page.evaluate(
-        "text => localStorage.setItem('drawings', text)", spoilt
+        "text => localStorage.setItem('foundations.drawings', text)", spoilt
     )
     figure.page.reload()
-    expect(figure.locator(".drawings summary")).to_have_text("Keep your digits")
+    expect(figure.locator(".drawings summary")).to_have_text(
+        f"Keep your digits{tally}"
+    )

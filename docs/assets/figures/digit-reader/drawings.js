@@ -2,9 +2,9 @@
 
 import { button } from "../base/controls.js";
 import { html, put, svg } from "../base/dom.js";
-import { ANSWER, OWN, SIDE, compute, initial, traced } from "./model.js";
+import { ANSWER, OWN, SIDE, compute, initial, named, traced } from "./model.js";
 
-const KEY = "drawings"; // of the browser's storage
+const KEY = "foundations.drawings"; // of the browser's storage
 const LAB = new URL("../../../labs/digits/#your-own-hand", import.meta.url);
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit);
 
@@ -16,10 +16,10 @@ function reading({ ink, digit }) {
 
 /** The drawings of earlier visits; what can't be read is left out. */
 function load() {
-  const whole = ({ ink, digit }) =>
-    /^[0-9a-f]+$/.test(ink) && ink.length === initial.ink.length && DIGITS.includes(digit);
+  const isDrawing = (one) =>
+    /^[0-9a-f]+$/.test(one?.ink) && one.ink.length === initial.ink.length && DIGITS.includes(one.digit);
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "[]").filter(whole).map(reading);
+    return JSON.parse(localStorage.getItem(KEY) ?? "[]").filter(isDrawing).map(reading);
   } catch {
     return [];
   }
@@ -36,31 +36,35 @@ function store(kept) {
 }
 
 /** A drawing in the format of the data: 64 counts and the digit. */
-const line = ({ counts, digit }) => `${[...counts, digit].join(",")}\n`;
+const csvLine = ({ counts, digit }) => `${[...counts, digit].join(",")}\n`;
 
 /** The part of the digit reader in which drawings are kept. */
 export function drawings(figure) {
   let kept = load();
-  let before = null; // what Undo brings back
+  let befores = []; // what Undo brings back, the latest last
   const summary = html("summary");
   const shelf = html("div", { class: "shelf", role: "group", "aria-label": "Kept drawings" });
   const said = html("p", { class: "said", role: "status" });
   const undo = button("Undo", () => {
-    if (!before) return say("There is nothing to undo.");
-    const last = kept.length > before.length && kept.at(-1);
-    change(before, "Undone.", null);
-    if (last) figure.change({ sample: OWN, ink: last.ink });
+    if (!befores.length) return say("There is nothing to undo.");
+    const [before, last] = [befores.pop(), kept.at(-1)];
+    const { sample, ink } = figure.state;
+    const isFree = sample === OWN && ink === initial.ink; // no other drawing has been begun
+    if (isFree && kept.length > before.length) figure.change({ ink: last.ink });
+    replace(before, "Undone.");
   });
   const deleteAll = button("Delete all", () => remove([], "All are deleted."));
   const download = button("Download my-digits.csv", () => {
-    const href = `data:text/csv,${encodeURIComponent(kept.map(line).join(""))}`;
+    const href = URL.createObjectURL(new Blob(kept.map(csvLine), { type: "text/csv" }));
     html("a", { href, download: "my-digits.csv" }).click();
+    setTimeout(() => URL.revokeObjectURL(href));
+    say("Downloaded.");
   });
 
   function show() {
     const right = kept.filter(({ digit, answer }) => digit === answer).length;
-    const tally = `${kept.length} kept, ${right} read correctly`;
-    put(summary, { textContent: kept.length ? tally : "Keep your digits" });
+    const tally = kept.length ? `: ${right} of ${kept.length} read correctly` : "";
+    put(summary, { textContent: `Keep your digits${tally}` });
     put(deleteAll, { disabled: !kept.length });
     put(download, { disabled: !kept.length });
     shelf.replaceChildren(...kept.map(thumbnail));
@@ -70,20 +74,25 @@ export function drawings(figure) {
   function thumbnail(drawing) {
     const { ink, digit, answer } = drawing;
     const right = digit === answer;
-    const name = `Delete the ${digit}, read ${right ? "correctly" : `as a ${answer}`}`;
+    const name = `Delete the ${digit}, read ${right ? "correctly" : `as ${named(answer)}`}`;
     const press = () => remove(kept.filter((other) => other !== drawing), `The ${digit} is deleted.`);
     const picture = svg("svg", { viewBox: `0 0 ${SIDE} ${SIDE}` }, svg("path", { d: traced(ink) }));
-    const made = button("", press, { "aria-label": name, class: right ? "right" : "wrong" });
-    made.append(picture, right ? digit : `${digit}, not ${answer}`);
-    return made;
+    const thumb = button("", press, { "aria-label": name, class: right ? "right" : "wrong" });
+    thumb.append(picture, right ? digit : `${digit}, not ${answer}`);
+    return thumb;
   }
 
-  const say = (words) => put(said, { textContent: words });
+  const say = (words) => said.replaceChildren(words); // read aloud, even if it was there
 
-  function change(next, words, undoable = kept) {
-    [before, kept] = [undoable, next];
+  function replace(next, words) {
+    kept = next;
     say(store(kept) ? words : `${words} Your browser keeps nothing: download before you leave.`);
     show();
+  }
+
+  function change(next, words) {
+    befores.push(kept);
+    replace(next, words);
   }
 
   function remove(next, words) {
@@ -99,13 +108,14 @@ export function drawings(figure) {
     } else if (!drawing.counts.some(Boolean)) {
       say("The field is empty. Draw a digit, then keep it.");
     } else {
-      change([...kept, drawing], `Kept as a ${digit}. The network says ${drawing.answer}.`);
+      change([...kept, drawing], `Kept as ${named(digit)}. The network says ${drawing.answer}.`);
       figure.change({ ink: initial.ink });
     }
   }
 
-  addEventListener("storage", () => {
-    [kept, before] = [load(), null]; // changed in another tab
+  addEventListener("storage", ({ key }) => {
+    if (key !== KEY && key !== null) return; // null: everything has been cleared
+    [kept, befores] = [load(), []]; // changed in another tab
     show();
   });
   show();
@@ -117,7 +127,7 @@ export function drawings(figure) {
     html(
       "div",
       { class: "meant", role: "group", "aria-label": "It was meant to be" },
-      ...DIGITS.map((digit) => button(digit, () => keep(digit), { "aria-label": `Keep as ${digit}` })),
+      ...DIGITS.map((digit) => button(digit, () => keep(digit), { "aria-label": `Keep as ${named(digit)}` })),
     ),
     said,
     shelf,

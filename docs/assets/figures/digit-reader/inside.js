@@ -6,6 +6,10 @@ import { ANSWER, HIDDEN, NEURONS, percent } from "./model.js";
 
 export const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
+/** Whether a key is pressed with another one, which makes it a command of the browser. */
+export const modified = ({ altKey, ctrlKey, metaKey, shiftKey }) =>
+  altKey || ctrlKey || metaKey || shiftKey;
+
 export const rounded = (value, places) => written(Number(value.toFixed(places)), places);
 export const tone = (value) => (value < 0 ? "against" : "for");
 
@@ -54,38 +58,38 @@ export function evidence(figure) {
 }
 
 /** What is added up and what becomes of it; as long as nothing is asked, how to ask. */
-export function sum(figure) {
+export function sumLine(figure) {
   const line = html("p", { class: "sum" });
-  figure.bind(({ asked }, { terms, sum: products, bias, total, neurons, probabilities }) => {
-    const [added, other, all] = [products, bias, total].map((value) => rounded(value, 3));
+  figure.bind(({ asked }, { terms, productSum, bias, total, neurons, probabilities }) => {
+    const [added, other, all] = [productSum, bias, total].map((value) => rounded(value, 3));
     const end =
       asked < HIDDEN
-        ? `softmax → ${percent(probabilities[asked] ?? 0).replace("less than", "<")}`
+        ? `softmax → ${percent(probabilities[asked] ?? 0).replace("less than", "<").replace("more than", ">")}`
         : `ReLU → ${rounded(neurons[asked - HIDDEN], 3)}`;
     const words = `${terms.length} products ${added} + bias ${other} = ${all} → ${end}`;
-    put(line, { textContent: asked === ANSWER ? "32 hidden neurons: press one to look inside" : words });
+    put(line, { textContent: asked === ANSWER ? `${NEURONS} hidden neurons: press one to look inside` : words });
   });
   return line;
 }
 
 /** The hidden neurons, lit by their reports, or by what these add to the digit asked about. */
 export function neurons(figure) {
-  const name = (i) => HIDDEN + i;
+  const askedAs = (i) => HIDDEN + i;
   const lamps = Array.from({ length: NEURONS }, (_, i) =>
     html("button", {
       type: "button",
-      onclick: () => figure.change({ asked: figure.state.asked === name(i) ? ANSWER : name(i) }),
+      onclick: () => figure.change({ asked: figure.state.asked === askedAs(i) ? ANSWER : askedAs(i) }),
     }),
   );
   const row = html("div", { class: "neurons", role: "toolbar", "aria-label": "Hidden neurons" }, ...lamps);
   row.addEventListener("keydown", (event) => {
-    const arrow = ARROWS[event.key];
-    if (!arrow) return;
+    const [at, columns] = [lamps.indexOf(event.target), getComputedStyle(row).getPropertyValue("--columns")];
+    const ends = { Home: 0, End: NEURONS - 1 };
+    const [right, down] = ARROWS[event.key] ?? [];
+    const next = ends[event.key] ?? (at + right + down * columns + NEURONS) % NEURONS;
+    if (modified(event) || isNaN(next)) return;
     event.preventDefault();
-    const columns = getComputedStyle(row).gridTemplateColumns.split(" ").length;
-    const step = arrow[0] + arrow[1] * columns;
-    const next = (lamps.indexOf(event.target) + step + NEURONS) % NEURONS;
-    figure.change({ asked: name(next) });
+    figure.change({ asked: askedAs(next) });
     lamps[next].focus();
   });
   let stop = 0; // the only lamp on the way of the Tab key
@@ -97,7 +101,7 @@ export function neurons(figure) {
       const does = digit ? `adds ${rounded(terms[i], 2)} to ${asked}` : `reports ${rounded(reports[i], 2)}`;
       lamp.className = digit ? tone(terms[i]) : "";
       lamp.tabIndex = i === stop ? 0 : -1;
-      lamp.setAttribute("aria-pressed", asked === name(i));
+      lamp.setAttribute("aria-pressed", asked === askedAs(i));
       lamp.setAttribute("aria-label", `Neuron ${i} ${does}`);
       putStyle(lamp, "--lit", Math.abs(shown[i]) / strongest(shown));
     });

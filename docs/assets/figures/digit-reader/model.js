@@ -114,7 +114,7 @@ export function compute({ sample, ink, asked }) {
   const [layer, unit, values] = neuron === null ? [output, digit, neurons] : [hidden, neuron, inputs];
   const weights = layer.weight[unit];
   const terms = times(weights, values);
-  const sum = added(terms);
+  const productSum = added(terms);
   const bias = layer.bias[unit];
   const passed = weights.map((weight, i) => (sums[i] > 0 ? weight : 0));
   const slopes = neuron === null ? inputs.map((_, i) => dot(passed, column(hidden, i))) : weights;
@@ -127,9 +127,9 @@ export function compute({ sample, ink, asked }) {
     truth,
     weights,
     terms,
-    sum,
+    productSum,
     bias,
-    total: sum + bias,
+    total: productSum + bias,
     evidence: times(slopes, inputs),
     outgoing: neuron === null ? null : column(output, neuron),
   };
@@ -147,27 +147,32 @@ function softmax(logits) {
   return powers.map((power) => power / total);
 }
 
-/** Write a share of 1 for readers; nothing is quite impossible to a network. */
-export const percent = (probability) =>
-  probability < 0.0005 ? "less than 0.1 %" : `${written(100 * probability, 1)} %`;
+/** Write a share of 1 for readers; to a network nothing is quite impossible, nor quite sure. */
+export function percent(probability) {
+  if (probability < 0.0005) return "less than 0.1%";
+  return probability > 0.9995 ? "more than 99.9%" : `${written(100 * probability, 1)}%`;
+}
+
+export const named = (digit) => `${digit === 8 ? "an" : "a"} ${digit}`;
 
 export function describe({ asked }, readout) {
   const { counts, answer, probabilities, truth } = readout;
   if (asked >= HIDDEN) return describeNeuron(asked - HIDDEN, readout);
   const sure = `${answer}, with ${percent(probabilities[answer])}`;
-  const verdict = truth === answer ? "right" : `wrong: it was written as ${truth === 8 ? "an" : "a"} ${truth}`;
+  const verdict = truth === answer ? "right" : `wrong: it was written as ${named(truth)}`;
   const said = truth === null ? `It says ${sure}.` : `It says ${sure}, which is ${verdict}.`;
   if (asked !== ANSWER) return `${said} Blue speaks for ${asked}, orange against it.`;
   if (truth !== null) return `The network has never seen this digit. ${said}`;
-  if (counts.some(Boolean)) return `${said} It knows digits only, so it would call a house one, too.`;
+  if (counts.some(Boolean)) return `${said} It knows only digits, and would read a house as a digit.`;
   return `There is nothing to read, and yet it says ${sure}. It always answers.`;
 }
 
 function describeNeuron(neuron, { neurons, outgoing }) {
   if (network.dead.includes(neuron)) {
-    return `Neuron ${neuron} is dead: it reports 0 for every digit of the data.`;
+    const lit = neurons[neuron] > 0 ? " What lights it here is like none of them." : "";
+    return `Neuron ${neuron} is dead: it reports 0 for every digit of the data.${lit}`;
   }
   const [best, worst] = [Math.max, Math.min].map((most) => outgoing.indexOf(most(...outgoing)));
-  const does = neurons[neuron] > 0 ? "fires" : "is silent here";
+  const does = `reports ${written(Number(neurons[neuron].toFixed(2)), 2)} here`;
   return `Neuron ${neuron} ${does}. The bars are its weights, most for ${best} and most against ${worst}.`;
 }

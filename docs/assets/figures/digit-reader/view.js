@@ -2,7 +2,7 @@ import { button } from "../base/controls.js";
 import { html, put, putStyle, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { drawings } from "./drawings.js";
-import { ARROWS, board, evidence, neurons, rounded, sum, tone, weightsOver } from "./inside.js";
+import { ARROWS, board, evidence, modified, neurons, rounded, sumLine, tone, weightsOver } from "./inside.js";
 import * as model from "./model.js";
 
 const { ANSWER, HIDDEN, OWN, SIDE, pack, percent, samples, traced, unpack } = model;
@@ -26,7 +26,7 @@ class DigitReader extends Figure {
       controls,
       html("div", { class: "boards" }, this.#field(), this.#counts(), evidence(this)),
       this.#answers(),
-      sum(this),
+      sumLine(this),
       neurons(this),
       drawings(this),
     ];
@@ -77,7 +77,8 @@ class DigitReader extends Figure {
       ink.classList.toggle("guessed", !own);
       [pen.x, pen.y].forEach((at, i) => (at.baseVal.value = this.#pen[i] - 1.5));
       pen.classList.toggle("down", this.#down);
-      caption.textContent = asked < HIDDEN ? "32 × 32 points" : `weights of neuron ${asked - HIDDEN}`;
+      const shown = own ? `${SIDE} × ${SIDE} points` : "from the data: draw over it";
+      put(caption, { textContent: asked < HIDDEN ? shown : `weights of neuron ${asked - HIDDEN}` });
     });
     return html("figure", {}, caption, field);
   }
@@ -98,6 +99,7 @@ class DigitReader extends Figure {
   }
 
   #key(event) {
+    if (modified(event)) return;
     const arrow = ARROWS[event.key];
     if (event.key === " ") this.#down = !this.#down;
     else if (event.key === "Delete") this.change({ sample: OWN, ink: model.examples[2].ink });
