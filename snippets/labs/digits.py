@@ -16,7 +16,7 @@
 #
 # The steps are those of the [sound and faulty
 # machines](../in-practice.md#what-is-new-and-what-stays). In four of them a
-# line or two is new, in bold:
+# line or two is new, and printed in bold:
 # <!-- run: house-prices/workflow.py:workflow -->
 # <!-- holds: len(new_on("labs/digits.py")) == 4;
 #   max(sum(bool(bold) for bold, _ in lines)
@@ -29,7 +29,7 @@
 # | Loss | `nn.CrossEntropyLoss()` | |
 # | Optimizer | `torch.optim.Adam` | |
 # | Loop | `for batch_pictures, batch_targets in loader:`<br>`optimizer.zero_grad()`<br>`loss.backward()`<br>`optimizer.step()` | |
-# | Evaluation | `model.eval()`<br>**`mistakes`** | the number of mistakes instead of the accuracy |
+# | Evaluation | `model.eval()`<br>**`mistakes`** | mistakes instead of accuracy |
 # | Use | **`network(own_pictures)`** | your own hand |
 #
 # <!-- holds: wrong_lines_of("labs/digits.py") == [];

@@ -387,7 +387,7 @@ def test_the_drawings_of_the_lab_are_kept_and_downloaded(
     read = network(recorded())(own.pictures.double() / 16).argmax(dim=1)
     right = (read == own.targets).sum()
     expect(kept.locator("summary")).to_have_text(
-        f"Keep your digits: {right} of 20 read correctly"
+        f"Keep your digits: {right} of 20 right"
     )
 
 
@@ -404,20 +404,20 @@ def test_what_is_kept_can_be_undone_deleted_and_found_again(figure: Locator):
     draw(figure, 7, 0, 0.9)
     drawn = get_state(figure)["ink"]
     keep(figure, 1)
-    expect(tally).to_have_text("Keep your digits: 0 of 1 read correctly")
+    expect(tally).to_have_text("Keep your digits: 0 of 1 right")
     button(figure, "Undo").click()
     assert get_state(figure)["ink"] == drawn, "back on the field"
     page.evaluate("window.shifts = []")
     keep(figure, 7)
     draw(figure, 4, 0, 0.9)
     keep(figure, 4)
-    expect(tally).to_have_text("Keep your digits: 2 of 2 read correctly")
+    expect(tally).to_have_text("Keep your digits: 2 of 2 right")
     assert page.evaluate("shiftsUntilNow()") == []
     page.evaluate("dispatchEvent(new StorageEvent('storage', {key: 'place'}))")
     draw(figure, 1, 0, 0.9)
     begun = get_state(figure)["ink"]
     button(figure, "Undo").click()
-    expect(tally).to_have_text("Keep your digits: 1 of 1 read correctly")
+    expect(tally).to_have_text("Keep your digits: 1 of 1 right")
     assert get_state(figure)["ink"] == begun, "not replaced"
     button(figure, "Clear").click()
     draw(figure, 4, 0, 0.9)
@@ -430,16 +430,16 @@ def test_what_is_kept_can_be_undone_deleted_and_found_again(figure: Locator):
     assert small == []
 
     page.reload()
-    expect(tally).to_have_text("Keep your digits: 2 of 2 read correctly")
+    expect(tally).to_have_text("Keep your digits: 2 of 2 right")
     tally.click()
     button(figure, "Delete the 7, read correctly").click()
-    expect(tally).to_have_text("Keep your digits: 1 of 1 read correctly")
+    expect(tally).to_have_text("Keep your digits: 1 of 1 right")
     button(figure, "Delete all").click()
     expect(tally).to_have_text("Keep your digits")
     for count in (1, 2):
         page.keyboard.press("Enter")  # Undo has the focus
         expect(tally).to_have_text(
-            f"Keep your digits: {count} of {count} read correctly"
+            f"Keep your digits: {count} of {count} right"
         )
     kept.get_by_role("link").click()
     expect(page.locator("#your-own-hand")).to_be_in_viewport()
@@ -455,7 +455,7 @@ def test_what_is_kept_can_be_undone_deleted_and_found_again(figure: Locator):
         ('[{"ink": "0f", "digit": 3}]', ""),
         (
             f'[null, {{"ink": "{BLANK}", "digit": 8}}]',
-            ": 0 of 1 read correctly",
+            ": 0 of 1 right",
         ),
     ],
 )

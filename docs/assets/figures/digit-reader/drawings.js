@@ -63,7 +63,7 @@ export function drawings(figure) {
 
   function show() {
     const right = kept.filter(({ digit, answer }) => digit === answer).length;
-    const tally = kept.length ? `: ${right} of ${kept.length} read correctly` : "";
+    const tally = kept.length ? `: ${right} of ${kept.length} right` : "";
     put(summary, { textContent: `Keep your digits${tally}` });
     put(deleteAll, { disabled: !kept.length });
     put(download, { disabled: !kept.length });
