@@ -38,3 +38,70 @@ def bays_of(kind):
 
 bays_with_ducks, bays_with_reeds = bays_of(1), bays_of(0)
 # --8<-- [end:bays]
+
+from torch import nn
+
+unseen, unseen_ducks = places, ducks
+
+
+def accuracy(model, places, ducks):
+    with torch.no_grad():
+        logits = model(places)  # (n, 1)
+    return ((logits > 0) == (ducks > 0)).float().mean().item()
+
+
+# --8<-- [start:seeds]
+
+
+def trained(seed, build, epochs=150):
+    """Train a model on the places, as the page does, from another seed."""
+    torch.manual_seed(seed)
+    model = build()
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.2)
+    for _ in range(epochs):
+        loss = nn.BCEWithLogitsLoss()(model(places), ducks)  # ()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return model
+
+
+def accuracy_of(seed, hidden, epochs=150):
+    """Return the accuracy on unseen places of a network from a seed."""
+
+    def build():
+        first, last = nn.Linear(2, hidden), nn.Linear(hidden, 1)
+        return nn.Sequential(first, nn.ReLU(), last)
+
+    return accuracy(trained(seed, build, epochs), unseen, unseen_ducks)
+
+
+of_eight = [accuracy_of(seed, 8) for seed in range(10)]
+of_sixteen = [accuracy_of(seed, 16) for seed in range(10)]
+patient = accuracy_of(4, 8, epochs=1000)
+# --8<-- [end:seeds]
+
+# --8<-- [start:ruler]
+angles = torch.linspace(0, 2 * torch.pi, 73)  # (73,)
+directions = torch.stack([angles.cos(), angles.sin()])  # (2, 73)
+beyond = (places @ directions).unsqueeze(2) > torch.linspace(-4, 4, 81)
+best_ruler = (beyond == (ducks > 0).unsqueeze(2)).float().mean(dim=0).max()
+line = trained(0, lambda: nn.Linear(2, 1), epochs=1000)
+sureness = (line(places).sigmoid() - 0.5).abs().max().item()
+# --8<-- [end:ruler]
+
+# --8<-- [start:said]
+import contextlib
+import io
+
+from foundations.checks.ducks import check_ducks
+
+
+def said(predict):
+    """Return what the check prints."""
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        check_ducks(predict)
+    return printed.getvalue()
+
+
+# --8<-- [end:said]
