@@ -120,7 +120,7 @@ for epochs in (25, 100, 400):
     error = error_of(stopped, features, prices)
     print(f"after {epochs:4} epochs off by {error:5.1f}")
 
-# %% alt="Predicted against true price of the eight houses at three moments, with a diagonal where both are equal. After 25 epochs all eight points lie in an almost level row near 20, far below the diagonal. After 100 epochs they form a slanted row that crosses the diagonal: cheap houses above it, dear ones below. After 400 epochs they lie close to it."
+# %% alt="Predicted against true price of the eight houses at three moments, with a diagonal where both are equal. After 25 epochs all eight points lie in an almost level row near 20, far below the diagonal. After 100 epochs they form a slanted row that crosses the diagonal: cheap houses above it, expensive ones below. After 400 epochs they lie close to it."
 plt.figure(figsize=(5.6, 4.6))
 for epochs, guess in guesses.items():
     plt.plot(prices, guess, "o", label=f"after {epochs} epochs")
@@ -141,8 +141,8 @@ plt.show()
 #
 # After 25 epochs all predictions are far too low, and hardly differ. After 100
 # the level is right, but the network is timid: it prices cheap houses too high,
-# and dear ones too low. After 400 it has found the slope. The loss fell in two
-# stages: first the network found the level, and then the differences.
+# and expensive ones too low. After 400 it has found the slope. The loss fell in
+# two stages: first the network found the level, and then the differences.
 # <!-- holds: guesses[25].max() < prices.min(); guesses[25].std() < 10;
 #   guesses[100][3] > prices[3]; guesses[100][5] < prices[5];
 #   (guesses[100].mean() / prices.mean() - 1).abs() < 0.06;
