@@ -8,7 +8,7 @@ from foundations.twins import compare, draw
 # --8<-- [start:data]
 torch.manual_seed(4)
 features = draw(64, 4)  # (64, 4)
-goals = draw(64, 2)  # (64, 2)
+targets = draw(64, 2)  # (64, 2)
 w1 = draw(16, 4)  # (16, 4)
 b1 = draw(16)  # (16,)
 w2 = draw(2, 16)  # (2, 16)
@@ -21,8 +21,8 @@ net = TwoLayerNet(
     Linear(w2, b2),
 )
 
-answers = net(features)  # (64, 2)
-gradient = mse_gradient(answers, goals)  # (64, 2)
+predictions = net(features)  # (64, 2)
+gradient = mse_gradient(predictions, targets)  # (64, 2)
 slopes = net.backward(gradient)
 # --8<-- [end:by-hand]
 
@@ -38,15 +38,15 @@ with torch.no_grad():
     twin[2].weight.copy_(w2)
     twin[2].bias.copy_(b2)
 
-replies = twin(features)  # (64, 2)
+twin_predictions = twin(features)  # (64, 2)
 mse_loss = nn.MSELoss()
-loss = mse_loss(replies, goals)  # ()
+loss = mse_loss(twin_predictions, targets)  # ()
 loss.backward()
 theirs = [p.grad for p in twin.parameters()]
 # --8<-- [end:torch]
 
 # --8<-- [start:proof]
-compare("answers", answers, replies)
+compare("outputs", predictions, twin_predictions)
 for name, one, other in zip(
     ["slopes w1", "slopes b1", "slopes w2", "slopes b2"],
     slopes,
