@@ -188,6 +188,16 @@ def test_code_that_holds_the_neighbour_of_a_number_backs_neither(make: Make):
     assert "nothing backs “8”" in problem
 
 
+def test_decimals_that_are_exchanged_are_noticed(make: Make):
+    proof = "<!-- holds: low == 0.499; high == 0.675 -->"
+    page = f"{PAGE}\nIt {{}}.\n{proof}\n"
+    for text in ["rises from 0.499 to 0.675", "falls from 0.675 to 0.499"]:
+        project = make({"docs/a.md": page.format(text)})
+        problems = unbacked(Page(project, project.docs / "a.md"))
+        assert len(problems) == text.startswith("falls")
+    assert "docs/a.md:16: the proofs hold 0.675, 0.499 in" in problems[0]
+
+
 def test_words_that_claim_nothing_are_on_the_page(make: Make):
     project = make({"snippets/no-claims.yml": "docs/a.md: [all of us]\n"})
     (problem,) = unbacked(Page(project, project.docs / "a.md"))

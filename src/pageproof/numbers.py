@@ -8,6 +8,9 @@ A number is a figure or a word such as three, half or twice. It is backed by
   not the next one, up or down: otherwise they couldn't tell the two apart;
 - the length of the list that follows it.
 
+Decimals are proven in the order in which a paragraph says them, so that one
+notices if two of them are exchanged.
+
 What claims nothing ("one of the two", "section 8") is a label with a number or
 listed in `snippets/no-claims.yml`, with the words around it.
 """
@@ -133,6 +136,7 @@ def unbacked(page: Page) -> list[str]:
     ]
     for paragraph in paragraphs(page):
         near = in_code(paragraph.near)
+        decimals: dict[Fraction, str] = {}
         for sentence in sentences(paragraph.text, exempt):
             codes = [code for _, code in CODE.findall(sentence)]
             own = in_code(" ".join(codes + FORMULA.findall(sentence)))
@@ -143,6 +147,8 @@ def unbacked(page: Page) -> list[str]:
                 literal = next(filter(paragraph.proofs.get, literals), None)
                 if literal is not None:
                     paragraph.proofs[literal] -= 1
+                    if "." in number and literal.denominator > 1:
+                        decimals[literal] = number
                 elif not (
                     tells(number, own)
                     or tells(number, near)
@@ -153,6 +159,12 @@ def unbacked(page: Page) -> list[str]:
                         f"“{number}” in “{' '.join(sentence.split())}”. Prove "
                         "it below: <!-- holds: … -->"
                     )
+        if list(decimals) != [n for n in paragraph.proofs if n in decimals]:
+            problems.append(
+                f"{page.name}:{paragraph.line}: the proofs hold "
+                f"{', '.join(decimals.values())} in another order. Prove them "
+                "in the order of the sentences, so that none can be exchanged"
+            )
     return problems
 
 
