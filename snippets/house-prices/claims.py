@@ -148,39 +148,41 @@ inputs = (features - means.unsqueeze(1)) / spreads.unsqueeze(1)  # (8, 8, 4)
 price_means = torch.stack([prices[rows].mean(dim=0) for rows in ~is_left_out])
 price_spreads = torch.stack([prices[rows].std(dim=0) for rows in ~is_left_out])
 targets = (prices.flatten() - price_means) / price_spreads  # (8, 8)
-_, scaled_sums, _ = eight_rounds(inputs, targets, 2000)
-_, _, early_misses = eight_rounds(inputs, targets, 50)
-early = (early_misses * price_spreads).abs()  # (8, 8)
-bending = ((neurons_on(scaled_sums) % 7) > 0).sum(dim=1)  # (8,)
+early_epochs = 50
+units = price_spreads.repeat(len(seeds), 1)  # (48, 1)
+_, _, early = eight_rounds(inputs, targets, early_epochs, seeds)
+_, scaled_sums, late = eight_rounds(inputs, targets, 2000, seeds)
+early_off_by = unseen_off_by(early * units)
+late_off_by = unseen_off_by(late * units)
+bending = torch.stack(
+    [(neurons_on(one) % 7 > 0).sum(dim=1) for one in scaled_sums.split(8)]
+)  # (6, 8)
 # --8<-- [end:scaled]
 
 
 # --8<-- [start:ridge]
-def ridge(decay, left_out, scaled=False):
+def ridge(decay, left_out):
     """Fit a line without one house; return its error for that one.
 
     The squares of the weights, times the decay, are added to the loss.
     """
     rows = torch.arange(8) != left_out
     middle, mean_price = features[rows].mean(dim=0), prices[rows].mean()
-    spread = features[rows].std(dim=0) if scaled else torch.ones(4)
-    inputs = ((features[rows] - middle) / spread).double()  # (7, 4)
+    inputs = (features[rows] - middle).double()  # (7, 4)
     wanted = (prices[rows] - mean_price).double()  # (7, 1)
     slopes = torch.linalg.solve(
         inputs.T @ inputs + decay * torch.eye(4, dtype=torch.float64),
         inputs.T @ wanted,
     )  # (4, 1)
-    house = ((features[left_out] - middle) / spread).double()  # (4,)
-    told = house @ slopes + mean_price  # (1,)
+    told = (features[left_out] - middle).double() @ slopes + mean_price  # (1,)
     return (told - prices[left_out]).abs().item()
 
 
-def ridge_off_by(decay, scaled=False):
-    return sum(ridge(decay, left_out, scaled) for left_out in range(8)) / 8
+def ridge_off_by(decay):
+    return sum(ridge(decay, left_out) for left_out in range(8)) / 8
 
 
 brakes = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100]
-many_brakes = torch.logspace(-4, 3, 71).tolist()
 best_brake = min(brakes, key=ridge_off_by)
 # --8<-- [end:ridge]
 

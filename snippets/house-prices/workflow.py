@@ -49,6 +49,11 @@ def new_on(page):
     return [step for step, lines in steps if any(bold for bold, _ in lines)]
 
 
+def has(code, line):
+    """Tell whether code has a line, and not as a part of longer words."""
+    return re.search(rf"(?<!\w){re.escape(line)}(?!\w)", code) is not None
+
+
 def wrong_lines_of(page):
     """Return the lines that the code hasn't got, or whose mark is wrong."""
     now, before = code_of(page), code_of(page_before[page])
@@ -56,7 +61,7 @@ def wrong_lines_of(page):
         line
         for lines in steps_of(page).values()
         for bold, line in lines
-        if line not in now or bool(bold) == (line in before)
+        if not has(now, line) or bool(bold) == has(before, line)
     ]
 
 
