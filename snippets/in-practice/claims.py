@@ -100,6 +100,30 @@ against = alike(untrained(), by_class[:64], by_class[-64:])
 # --8<-- [end:slopes]
 
 
+# --8<-- [start:regions]
+ticks = torch.linspace(-7, 7, 141)  # (141,)
+places = torch.cartesian_prod(ticks, ticks).requires_grad_()  # (19881, 2)
+lead = model.cpu()(places).diff(dim=1)  # (19881, 1)
+rules = torch.autograd.grad(lead.sum(), places)[0]  # (19881, 2)
+positive = model[0](places) > 0  # (19881, 8)
+pieces, piece_of = positive.unique(dim=0, return_inverse=True)
+rules_in = [
+    len(rules[piece_of == piece].unique(dim=0)) for piece in range(len(pieces))
+]
+
+
+def lines_in(some):
+    """Count the neurons whose sum changes its sign among these places."""
+    return (positive[some].any(dim=0) & ~positive[some].all(dim=0)).sum()
+
+
+patch = lead.flatten() < 0  # (19881,)
+grid = patch.view(141, 141)  # (141, 141)
+border = (grid != grid.roll(1, 0)) | (grid != grid.roll(1, 1))  # (141, 141)
+edges = rules[border.flatten()].unique(dim=0)  # (10, 2)
+# --8<-- [end:regions]
+
+
 # --8<-- [start:unsafe]
 import io
 import pickle

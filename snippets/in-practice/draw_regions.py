@@ -1,4 +1,4 @@
-"""Draws the unseen machines, and where the trained classifier says faulty."""
+"""Draws the unseen machines, what the network says, and where it bends."""
 
 import runpy
 from contextlib import redirect_stdout
@@ -9,6 +9,7 @@ import torch
 
 from sitework.pictures import (
     BLUE,
+    MUTED,
     ORANGE,
     PALE_BLUE,
     PALE_ORANGE,
@@ -29,11 +30,18 @@ places = torch.stack([across.flatten(), up.flatten()], dim=1)  # (19881, 2)
 with torch.no_grad():
     lead = model(places).diff(dim=1).view(141, 141)  # (141, 141)
 
-figure = new_figure(5.1)
+figure = new_figure(5.3)
 axes = figure.subplots()
 axes.contourf(
     across, up, lead, levels=[-1e9, 0, 1e9], colors=[PALE_BLUE, PALE_ORANGE]
 )
+name = "a sum is 0"
+for weight, bias in zip(*model[0].state_dict().values(), strict=True):
+    foot = -bias * weight / weight.square().sum()  # (2,)
+    along = torch.stack([-weight[1], weight[0]])  # (2,)
+    line = {"color": MUTED, "linewidth": 1, "linestyle": "--", "label": name}
+    axes.axline(foot.tolist(), (foot + along).tolist(), **line)
+    name = None
 for number, name, mark, colour in [
     (0, "sound", "o", BLUE),
     (1, "faulty", "^", ORANGE),
@@ -56,5 +64,5 @@ axes.set(
     aspect="equal",
 )
 axes.grid(visible=False)
-axes.legend(loc="upper right", frameon=True, framealpha=1, edgecolor="none")
+figure.legend(loc="outside lower center", ncols=3, columnspacing=1)
 save(figure, __file__)
