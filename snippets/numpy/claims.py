@@ -30,11 +30,21 @@ same = [
 docs = Path(foundations.__file__).parents[2] / "docs"
 this_page = (docs / "numpy.md").read_text("utf-8")
 pairs = re.findall(r"(?m)^\| `(array.*?)` \| `(tensor.*?)`", this_page)
+
+
+def facts(side):
+    """Return the values of a side, their dtype, and if they are a view."""
+    values = np.asarray(eval(side, sides))
+    is_view = np.shares_memory(values, sides["array"])
+    return values.tolist(), values.dtype, is_view
+
+
 different = [
-    pair
-    for pair in pairs
-    if not np.array_equal(*[eval(side, sides) for side in pair])
+    (array_side, tensor_side)
+    for array_side, tensor_side in pairs
+    if facts(array_side) != facts(tensor_side)
 ]
+backwards, flipped = facts("array[::-1]"), facts("tensor.flip(0)")
 # --8<-- [end:names]
 
 # --8<-- [start:refused]

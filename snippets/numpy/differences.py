@@ -9,7 +9,7 @@ array[0] = 100.0
 
 print("shared", shared)
 print("copied", copied)
-print("for a layer", shared.float())
+print("as float32", shared.float())
 # --8<-- [end:in-and-out]
 
 # --8<-- [start:results]
