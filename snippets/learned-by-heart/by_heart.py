@@ -10,7 +10,7 @@ pictures = digits.pictures / 16  # (1797, 64)
 targets = digits.targets  # (1797,)
 
 generator = torch.Generator().manual_seed(0)
-order = torch.randperm(1797, generator=generator)  # (1797,)
+order = torch.randperm(len(targets), generator=generator)  # (1797,)
 training, validation, test = order[:800], order[800:1300], order[1300:]
 few = training[:100]  # (100,)
 # --8<-- [end:data]
@@ -18,7 +18,7 @@ few = training[:100]  # (100,)
 
 # --8<-- [start:by-heart]
 def score(model, rows):
-    """Return the loss and the accuracy of a model on these digits."""
+    """Set a model to evaluation; return its loss and its accuracy."""
     model.eval()
     with torch.no_grad():
         logits = model(pictures[rows])  # (rows, 10)
@@ -38,7 +38,7 @@ def make_network(width=64, dropout=0.0):
 
 torch.manual_seed(0)
 model = make_network()
-optimizer = torch.optim.AdamW(model.parameters(), lr=0.01, weight_decay=0.0)
+optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
 epochs, known, unseen = [], [], []
 for epoch in range(1001):
     if epoch % 10 == 0:
@@ -62,9 +62,9 @@ for i in (0, 2, 5, 10, 30, 100):
 
 # --8<-- [start:nonsense]
 torch.manual_seed(0)
-nonsense = targets[few][torch.randperm(100)]  # (100,)
+nonsense = targets[few][torch.randperm(len(few))]  # (100,)
 model = make_network()
-optimizer = torch.optim.AdamW(model.parameters(), lr=0.01, weight_decay=0.0)
+optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
 for _ in range(300):
     logits = model(pictures[few])  # (100, 10)
     loss = functional.cross_entropy(logits, nonsense)  # ()
