@@ -11,8 +11,8 @@ with redirect_stdout(StringIO()):
     page = runpy.run_path(str(Path(__file__).with_name("by_heart.py")))
 pictures, targets, few = page["pictures"], page["targets"], page["few"]
 validation, make_network = page["validation"], page["make_network"]
-score, model, nonsense = page["score"], page["model"], page["nonsense"]
-epochs, unseen, loss = page["epochs"], page["unseen"], page["loss"]
+score = page["score"]
+epochs, unseen = page["epochs"], page["unseen"]
 
 # --8<-- [start:surer]
 new_losses = torch.tensor(unseen)[:, 0]  # (101,)
@@ -71,20 +71,6 @@ twice = [forgetful(pictures[:1]) for _ in range(2)]
 twice_afterwards = [forgetful.eval()(pictures[:1]) for _ in range(2)]
 # --8<-- [end:dropout]
 
-# --8<-- [start:nonsense]
-import copy
-
-nonsense_loss = loss.item()
-later = copy.deepcopy(model)
-optimizer_later = torch.optim.Adam(later.parameters(), lr=0.01)
-for _ in range(300):
-    loss_later = functional.cross_entropy(later(pictures[few]), nonsense)
-    optimizer_later.zero_grad()
-    loss_later.backward()
-    optimizer_later.step()
-loss_after_more = loss_later.item()
-# --8<-- [end:nonsense]
-
 
 # --8<-- [start:luck]
 def own_digits(training, pupils):
@@ -97,7 +83,7 @@ def accuracies_of(scores):
 
 
 def luck(learn, training, count):
-    """Return how far apart other digits, and other weights, bring pupils."""
+    """Return how much more digits spread the accuracy than weights do."""
 
     def spread(pupils):
         last = [
@@ -106,10 +92,8 @@ def luck(learn, training, count):
         ]
         return torch.stack(last)[:, :, 1].mean(dim=1).std()
 
-    return (
-        spread([(own, 0) for own in range(5)]),
-        spread([(0, seed) for seed in range(5)]),
-    )
+    of_digits = spread([(own, 0) for own in range(5)])
+    return of_digits / spread([(0, seed) for seed in range(5)])
 
 
 # --8<-- [end:luck]
