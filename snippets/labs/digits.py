@@ -22,7 +22,7 @@
 #   max(sum(bool(bold) for bold, _ in lines)
 #   for lines in steps_of("labs/digits.py").values()) == 2 -->
 #
-# | Step | Its line | What changed |
+# | Step | Its lines | What changed |
 # | --- | --- | --- |
 # | Data | **`pictures = digits.pictures / 16`** | points of a picture |
 # | Model | **`nn.Linear(64, 32)`**<br>`nn.ReLU()`<br>**`nn.Linear(32, 10)`** | a larger one |
