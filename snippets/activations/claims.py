@@ -193,6 +193,7 @@ def three(neurons, last):
     )
     columns = [model[0].weight[:, 0], model[0].bias, model[2].weight[0]]
     return SimpleNamespace(
+        start=neurons,
         corners=(-bias / weight).tolist(),
         loss=losses[0],
         learned=losses[-1],
@@ -200,9 +201,11 @@ def three(neurons, last):
     )
 
 
-left_neuron, middle_neuron = [-1, -1.7, 0.7], [1, 1.7, 0.6]
-by_hand = three([left_neuron, middle_neuron, [1, -1.7, -1.3]], -1)
-pushed = three([left_neuron, middle_neuron, [1, -3.75, -1.3]], -1)
+left_neuron, middle_neuron = [-1, -2, 0.8], [1, 1.4, 0.7]
+right_neuron, last_bias = [1, -1.6, -1.4], -1
+by_hand = three([left_neuron, middle_neuron, right_neuron], last_bias)
+level = three([left_neuron, middle_neuron, right_neuron], 0)
+pushed = three([left_neuron, middle_neuron, [1, -3.75, -1.4]], last_bias)
 # --8<-- [end:three]
 
 # --8<-- [start:digits]

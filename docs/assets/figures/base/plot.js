@@ -68,18 +68,28 @@ export function opening({ left, right, top, bottom }) {
   return svg("svg", { x, y, width, height, viewBox: `${x} ${y} ${width} ${height}` });
 }
 
-/** Call move(x, y), in units of the drawing, while a pointer drags an element. */
+/**
+ * Call move(x, y), in units of the drawing, while a pointer drags an element: with the place
+ * for the middle of a part, wherever it was gripped, or with the pointer's on a whole drawing.
+ */
 export function draggable(element, move) {
+  const isPart = element.localName !== "svg";
+  let grip = [0, 0]; // from the middle to the pointer, on the screen
   const follow = (event) => {
     const drawing = element.ownerSVGElement ?? element;
-    const place = new DOMPoint(event.clientX, event.clientY);
+    const place = new DOMPoint(event.clientX - grip[0], event.clientY - grip[1]);
     const { x, y } = place.matrixTransform(drawing.getScreenCTM().inverse());
     move(x, y);
   };
   element.classList.add("figure-draggable");
   element.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
     element.setPointerCapture(event.pointerId);
-    follow(event);
+    if (!isPart) return follow(event);
+    const { x, y, width, height } = element.getBBox();
+    const middle = new DOMPoint(x + width / 2, y + height / 2);
+    const on = middle.matrixTransform(element.getScreenCTM());
+    grip = [event.clientX - on.x, event.clientY - on.y];
   });
   element.addEventListener("pointermove", (event) => {
     if (element.hasPointerCapture(event.pointerId)) follow(event);

@@ -18,24 +18,24 @@ export const points = Array.from({ length: COUNT }, (_, i) => {
 });
 
 export const initial = { neurons: [[-1, -2, 0.5], [1, 0, 0.5], [1, -2, -1]], bias: 0, steps: 0 };
-const byHand = [[-1, -1.7, 0.7], [1, 1.7, 0.6], [1, -1.7, -1.3]];
+const byHand = [[-1, -2, 0.8], [1, 1.4, 0.7], [1, -1.6, -1.4]];
 export const examples = [
   initial,
   { ...initial, steps: MOST_STEPS },
   { neurons: byHand, bias: -1, steps: 0 },
-  { neurons: byHand.with(2, [1, -3.75, -1.3]), bias: -1, steps: 250 },
+  { neurons: byHand.with(2, [1, -3.75, -1.4]), bias: -1, steps: 250 },
   { neurons: byHand.with(0, [1, 3.75, -0.5]), bias: 1.5, steps: 0 },
   { neurons: [[0, 1, 1], [-2, -10, -3], [-1, -8, 0]], bias: -0.5, steps: 40 },
   { neurons: [[10, 10, 10], [10, 9, -10], [-9, 10, 10]], bias: 10, steps: 3 },
 ];
 
 export function check({ neurons, bias, steps }) {
-  const three = (value, name, item) => list(value, name, 3, 3, item);
+  const listOf3 = (value, name, item) => list(value, name, 3, 3, item);
   const parameter = (value, name) => real(value, `The ${name}`, -LARGEST, LARGEST);
   return {
-    neurons: three(neurons, "The neurons", (neuron, i) =>
-      three(neuron, `Neuron ${i + 1}`, (value, k) =>
-        parameter(value, `${PARAMETERS[k]} of neuron ${i + 1}`),
+    neurons: listOf3(neurons, "The neurons", (neuron, i) =>
+      listOf3(neuron, `Neuron ${i + 1}`, (value, which) =>
+        parameter(value, `${PARAMETERS[which]} of neuron ${i + 1}`),
       ),
     ),
     bias: parameter(bias, "last bias"),
@@ -44,7 +44,7 @@ export function check({ neurons, bias, steps }) {
 }
 
 const adds = ([weight, bias, out], x) => out * Math.max(0, weight * x + bias);
-const predict = (neurons, last, x) => neurons.reduce((sum, own) => sum + adds(own, x), last);
+const predict = (neurons, last, x) => neurons.reduce((sum, neuron) => sum + adds(neuron, x), last);
 
 /** One step of gradient descent on the mean of the squared errors. */
 function step({ neurons, bias }) {
@@ -53,8 +53,8 @@ function step({ neurons, bias }) {
     const move = ((RATE * 2) / COUNT) * (predict(neurons, bias, x) - target);
     next.bias -= move;
     for (let i = 0; i < neurons.length; i++) {
-      const [weight, own, out] = neurons[i];
-      const sum = weight * x + own;
+      const [weight, ownBias, out] = neurons[i];
+      const sum = weight * x + ownBias;
       if (sum <= 0) continue; // a closed gate lets no gradient back
       next.neurons[i][0] -= move * out * x;
       next.neurons[i][1] -= move * out;
@@ -72,7 +72,7 @@ export function compute({ steps, ...start }) {
   let now = start;
   let taken = 0;
   for (let next; taken < steps && isWithin((next = step(now))); taken++) now = next;
-  const at = (x) => predict(now.neurons, now.bias, x);
+  const sumAt = (x) => predict(now.neurons, now.bias, x);
   const corners = now.neurons.map(([weight, bias]) => {
     const corner = -bias / weight + 0;
     return Number.isFinite(corner) ? corner : null;
@@ -82,25 +82,28 @@ export function compute({ steps, ...start }) {
   return {
     ...now,
     taken,
-    loss: points.reduce((sum, [x, target]) => sum + (at(x) - target) ** 2, 0) / COUNT,
+    loss: points.reduce((sum, [x, target]) => sum + (sumAt(x) - target) ** 2, 0) / COUNT,
     corners,
     atWork: now.neurons.map(([w, b]) => points.filter(([x]) => w * x + b > 0).length),
     places,
     pieces: now.neurons.map((neuron) => places.map((x) => adds(neuron, x))),
-    sums: places.map(at),
+    sums: places.map(sumAt),
   };
 }
 
-/** The fields of a state that goes on from what was learned, with two places a number. */
+/** The fields of a state that goes on from what was learned, with four places a number. */
 export function edited({ neurons, bias }, change) {
-  const round = (value) => Number(value.toFixed(2)) + 0;
+  const round = (value) => rounded(value, 4);
   const next = { neurons, bias, ...change };
-  return { neurons: next.neurons.map((own) => own.map(round)), bias: round(next.bias), steps: 0 };
+  return { neurons: next.neurons.map((one) => one.map(round)), bias: round(next.bias), steps: 0 };
 }
+
+/** A number with so many places, and no minus before a 0. */
+export const rounded = (value, places) => Number(value.toFixed(places)) + 0;
 
 export function describe({ steps }, { taken, neurons, loss, atWork }) {
   const after = steps ? ` after ${taken} step${taken === 1 ? "" : "s"}` : "";
-  const remarks = atWork.map((count, i) => remark(i + 1, count, neurons[i][2])).filter(Boolean);
+  const remarks = atWork.map((count, i) => remark(i + 1, count, neurons[i])).filter(Boolean);
   const stuck = "The next step would throw a parameter beyond 10, so it stops there.";
   const joints = "Each neuron bends the sum at its own corner.";
   return [
@@ -110,8 +113,9 @@ export function describe({ steps }, { taken, neurons, loss, atWork }) {
   ].join(" ");
 }
 
-function remark(number, count, out) {
-  if (count === 0) return `Neuron ${number} is dead: it is 0 at every point, so no gradient reaches it.`;
+function remark(number, count, [, bias, out]) {
+  if (count === 0) return `Neuron ${number} is dead: no gradient reaches it.`;
   if (out === 0) return `Neuron ${number} adds nothing: its outgoing weight is 0.`;
-  return count === COUNT && `Neuron ${number} has no corner among the points: it adds a straight line.`;
+  if (count === COUNT) return `Neuron ${number} adds a line without a corner.`;
+  return Math.abs(bias) === LARGEST && `The bias of neuron ${number} ends at ${written(bias)}.`;
 }

@@ -5,7 +5,7 @@ import { axes, clamp, draggable, linear, opening } from "../base/plot.js";
 import { written } from "../base/text.js";
 import * as model from "./model.js";
 
-const { ENDS, GOAL, LARGEST, MOST_STEPS, PARAMETERS } = model;
+const { ENDS, GOAL, LARGEST, MOST_STEPS, PARAMETERS, rounded } = model;
 const PACE = 60; // ms between two pictures of a run
 const STRIDE = 10; // steps from one to the next
 
@@ -14,9 +14,10 @@ const SUM = { left: 28, right: 344, top: 20, bottom: 196 };
 const PIECES = { left: 28, right: 344, top: 228, bottom: 404 };
 const HIGHEST = 3; // of a piece that shows
 const TALLEST = 1.4; // of a joint that shows
+const FARTHEST = 3.8; // of a tip, which hides no number of the axis
 
 const x = linear(ENDS, [SUM.left, SUM.right]);
-const bare = Object.assign(linear(ENDS, [SUM.left, SUM.right]), { ticks: () => [] });
+const unlabelled = Object.assign(linear(ENDS, [SUM.left, SUM.right]), { ticks: () => [] });
 const sumAt = linear([-1.6, 1.6], [SUM.bottom, SUM.top]);
 const pieceAt = linear([-HIGHEST, HIGHEST], [PIECES.bottom, PIECES.top]);
 
@@ -38,8 +39,12 @@ class CornerLab extends Figure {
   /** Change one parameter of a neuron, from where learning has brought the others. */
   #edit(i, parameter, value) {
     const { readout } = this;
-    const neurons = readout.neurons.with(i, readout.neurons[i].with(parameter, value));
-    return model.edited(readout, { neurons });
+    const neuron = readout.neurons[i].with(parameter, rounded(value, 2));
+    return model.edited(readout, { neurons: readout.neurons.with(i, neuron) });
+  }
+
+  #editBias(value) {
+    return model.edited(this.readout, { bias: rounded(value, 2) });
   }
 
   #plots() {
@@ -50,10 +55,16 @@ class CornerLab extends Figure {
     });
     const [above, below] = [SUM, PIECES].map(opening);
     const target = model.points.map(([at, height]) => `M${x(at)} ${sumAt(height)}h0`).join("");
-    const sum = svg("path", { class: "sum" });
-    above.append(svg("path", { class: "target", d: target }), sum);
+    const [sum, grip] = ["sum", "handle"].map((name) => svg("path", { class: name }));
+    above.append(svg("path", { class: "target", d: target }), sum, grip);
+    draggable(grip, (_, top) => {
+      const { sums, bias } = this.readout;
+      const middle = (Math.min(...sums) + Math.max(...sums)) / 2;
+      const lifted = bias + sumAt.inverse(top) - middle;
+      this.change(this.#editBias(clamp(lifted, -LARGEST, LARGEST)));
+    });
     drawing.append(
-      axes(bare, sumAt, { ...SUM, ticks: 4 }),
+      axes(unlabelled, sumAt, { ...SUM, ticks: 4 }),
       axes(x, pieceAt, { ...PIECES, ticks: 8 }),
       svg("text", { class: "title", x: SUM.left, y: 13 }, "dots: the target, line: the sum"),
       svg("text", { class: "title", x: SUM.left, y: 221 }, "what each neuron adds to it"),
@@ -61,16 +72,18 @@ class CornerLab extends Figure {
     const neurons = model.initial.neurons.map((_, i) => this.#neuron(i, below));
     drawing.append(...neurons.map(({ guide }) => guide), below, above);
     drawing.append(...neurons.flatMap(({ marks }) => marks));
-    this.bind((_, { places, sums }) => sum.setAttribute("d", path(places, sums, sumAt)));
+    this.bind((_, { places, sums }) => {
+      for (const line of [sum, grip]) line.setAttribute("d", path(places, sums, sumAt));
+    });
     return drawing;
   }
 
   /** A neuron's piece; its corner, in both plots; and the tip by which it is turned. */
   #neuron(i, below) {
-    const own = `own-${i}`;
-    const piece = svg("path", { class: `piece ${own}` });
-    const guide = svg("line", { class: `guide ${own}` });
-    const tip = svg("circle", { class: `tip ${own}`, r: 6 });
+    const colour = `own-${i}`;
+    const piece = svg("path", { class: `piece ${colour}` });
+    const guide = svg("line", { class: `guide ${colour}` });
+    const tip = svg("circle", { class: `tip ${colour}`, r: 6 });
     const grip = svg("circle", { class: "handle tip-handle", r: 18 });
     below.append(piece);
     draggable(grip, (left, top) => {
@@ -88,17 +101,18 @@ class CornerLab extends Figure {
         const bias = -weight * clamp(x.inverse(left), ...ENDS);
         this.change(this.#edit(i, 1, clamp(bias, -LARGEST, LARGEST)));
       });
-      return { y, mark: svg("g", { class: `corner ${own}` }, dot, text, handle) };
+      return { y, mark: svg("g", { class: `corner ${colour}` }, dot, text, handle) };
     });
     this.bind((_, { neurons, bias, corners: all, places, pieces, sums }) => {
       const at = clamp(all[i] ?? 0, ...ENDS);
-      const k = places.findIndex((here) => here >= at);
-      const heights = [clamp(sums[k], -TALLEST, TALLEST), 0];
+      const joint = places.findIndex((here) => here >= at);
+      const heights = [clamp(sums[joint], -TALLEST, TALLEST), 0];
       corners.forEach(({ y, mark }, which) => {
         mark.setAttribute("transform", `translate(${x(at)} ${y(heights[which])})`);
         mark.classList.toggle("away", at !== all[i]);
         mark.toggleAttribute("hidden", all[i] === null);
       });
+      guide.toggleAttribute("hidden", all[i] === null);
       place(guide, { x1: x(at), x2: x(at), y1: sumAt(heights[0]), y2: pieceAt(0) });
       piece.setAttribute("d", path(places, pieces[i], pieceAt));
       const end = tipOf(neurons[i]);
@@ -134,19 +148,21 @@ class CornerLab extends Figure {
       "table",
       { class: "neurons" },
       html("tr", {}, html("th", { scope: "row" }, "neuron"), ...[0, 1, 2].map(head)),
-      ...PARAMETERS.map((name, k) => row(name, (i) => html("td", {}, this.#field(name, i, k)))),
+      ...PARAMETERS.map((name, which) =>
+        row(name, (i) => html("td", {}, this.#field(name, i, which))),
+      ),
       row("corner", shown(corner)),
       row("at work", shown(({ atWork }, i) => `${atWork[i]} of ${model.points.length}`)),
     );
   }
 
-  #field(name, i, k) {
+  #field(name, i, which) {
     return numberField(this, {
       label: `${name} of neuron ${i + 1}`,
       hidden: true,
       step: 0.1,
-      get: () => Number(this.readout.neurons[i][k].toFixed(2)) + 0,
-      set: (value) => this.#edit(i, k, value),
+      get: () => rounded(this.readout.neurons[i][which], 2),
+      set: (value) => this.#edit(i, which, value),
     });
   }
 
@@ -163,8 +179,8 @@ class CornerLab extends Figure {
     const bias = numberField(this, {
       label: "last bias",
       step: 0.1,
-      get: () => Number(this.readout.bias.toFixed(2)) + 0,
-      set: (value) => model.edited(this.readout, { bias: value }),
+      get: () => rounded(this.readout.bias, 2),
+      set: (value) => this.#editBias(value),
     });
     return html("div", { class: "figure-controls" }, run, bias);
   }
@@ -172,17 +188,17 @@ class CornerLab extends Figure {
 
 /** A line through heights at places. */
 const path = (places, heights, y) =>
-  `M${places.map((at, k) => `${x(at).toFixed(2)} ${y(clamp(heights[k], -99, 99)).toFixed(2)}`).join("L")}`;
+  `M${places.map((at, i) => `${x(at).toFixed(2)} ${y(clamp(heights[i], -99, 99)).toFixed(2)}`).join("L")}`;
 
-/** Where a piece leaves the plot, or null if nothing of it rises there. */
+/** Near where a piece leaves the plot, or null if nothing of it rises there. */
 function tipOf([weight, bias, out]) {
-  const edge = weight < 0 ? ENDS[0] : ENDS[1];
+  const edge = weight < 0 ? -FARTHEST : FARTHEST;
   const sum = weight * edge + bias;
   if (sum <= 0.1) return null;
   const most = HIGHEST - 0.2;
   const height = clamp(out * sum, -most, most);
   const at = height === out * sum || weight === 0 ? edge : (height / out - bias) / weight;
-  return [clamp(at, ...ENDS), height];
+  return [clamp(at, -FARTHEST, FARTHEST), height];
 }
 
 customElements.define("corner-lab", CornerLab);
