@@ -108,14 +108,13 @@ export function describe({ steps }, { taken, neurons, loss, atWork }) {
   const joints = "Each neuron bends the sum at its own corner.";
   return [
     `The loss${after} is ${written(loss)}.`,
-    ...(taken < steps ? [stuck] : []),
-    ...(remarks.length ? remarks : [joints]),
+    ...(taken < steps ? [stuck] : remarks.length ? remarks : [joints]),
   ].join(" ");
 }
 
 function remark(number, count, [, bias, out]) {
-  if (count === 0) return `Neuron ${number} is dead: no gradient reaches it.`;
-  if (out === 0) return `Neuron ${number} adds nothing: its outgoing weight is 0.`;
+  if (count === 0) return `Neuron ${number} is dead: it gets no gradient.`;
+  if (out === 0) return `Neuron ${number} has the outgoing weight 0.`;
   if (count === COUNT) return `Neuron ${number} adds a line without a corner.`;
   return Math.abs(bias) === LARGEST && `The bias of neuron ${number} ends at ${written(bias)}.`;
 }
