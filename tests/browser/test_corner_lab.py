@@ -150,7 +150,11 @@ def test_a_dead_neuron_says_so_and_stays_dead(figure: Locator):
         figure,
         ("bias of neuron 3", "5", "Neuron 3 adds a line without a corner"),
         ("bias of neuron 3", "11", "from -10 to 10"),
-        ("outgoing weight of neuron 3", "0", "Neuron 3 has the outgoing weight 0"),
+        (
+            "outgoing weight of neuron 3",
+            "0",
+            "Neuron 3 has the outgoing weight 0",
+        ),
         ("bias of neuron 3", "-2", {"steps": 0}),
     )
 
