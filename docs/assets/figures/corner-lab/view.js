@@ -146,7 +146,7 @@ class CornerLab extends Figure {
     const head = (i) => html("th", { scope: "col" }, html("b", { class: `own-${i}` }, i + 1));
     return html(
       "table",
-      { class: "neurons" },
+      { class: "parameters" },
       html("tr", {}, html("th", { scope: "row" }, "neuron"), ...[0, 1, 2].map(head)),
       ...PARAMETERS.map((name, which) =>
         row(name, (i) => html("td", {}, this.#field(name, i, which))),
