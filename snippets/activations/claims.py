@@ -58,19 +58,6 @@ def follow(curve, corners):
 
 # --8<-- [end:helpers]
 
-# --8<-- [start:thrown]
-torch.manual_seed(0)
-wet = torch.rand(5, 3)  # (5, 3)
-thrown = nn.Linear(3, 1)
-before = thrown.bias.item()
-nn.init.ones_(thrown.weight)
-torch.relu(thrown(wet)).sum().backward()
-with torch.no_grad():
-    for parameter in thrown.parameters():
-        parameter -= 100 * parameter.grad
-# --8<-- [end:thrown]
-
-
 # --8<-- [start:revived]
 def gates_over_time(seed, epochs=300):
     """Return which neurons of two hidden layers have an open gate, by epoch."""
