@@ -58,6 +58,7 @@ def follow(curve, corners):
 
 # --8<-- [end:helpers]
 
+
 # --8<-- [start:revived]
 def gates_over_time(seed, epochs=300):
     """Return which neurons of two hidden layers have an open gate, by epoch."""
