@@ -229,7 +229,8 @@ for seed in range(3):
 # mistakes as the linear layer, and at the others about three quarters. What the
 # second hidden layer gains can't be told from luck. It could combine the pieces
 # that the first one finds, but pictures as small as these don't ask for that.
-# So begin with one hidden layer, and let unseen data say if a second pays.
+# So begin with one hidden layer, and let validation data say if a second pays.
+# (The unseen digits here may not, because they only judge.)
 # <!-- holds: all(b < a for a, b, _ in results);
 #   results[-1][1] == 1 / 2 * results[-1][0];
 #   all(abs(b / a - 3 / 4) < 0.02 for a, b, _ in results[:-1]);
@@ -258,8 +259,9 @@ for name, model in [("linear ", linear), ("network", network)]:
     print(f"{name}   {mistakes(model, end)} of {len(end)} wrong")
 
 # %% [markdown]
-# Now 38 digits are wrong instead of 14, and the lead over the linear layer is
-# gone: it was a lead on hands that the network knew. Choose unseen data that
+# Now 38 digits are wrong instead of 14, and at this seed the lead over the
+# linear layer is gone. It may have been a lead on hands that the network knew.
+# Choose unseen data that
 # differ from the training data as much as the digits that you will later show
 # to the network.
 # <!-- holds: mistakes(network, end) == 38; results[0][1] == 14;

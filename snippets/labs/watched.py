@@ -98,9 +98,9 @@ plt.show()
 #   len(losses) == 2000 -->
 #
 # After 500 epochs the curve bends, and is almost level from there on. Until the
-# bend the network finds out what size, rooms and age are worth. After it,
-# little is left to find, so that in three quarters of the time the loss only
-# falls from 64.8 to 51.0.
+# bend the network finds the level of the prices, and how they rise from house
+# to house. After it, little is left to find, so that in three quarters of the
+# time the loss only falls from 64.8 to 51.0.
 # <!-- holds: losses[500] ≈ 64.8; losses[-1] ≈ 51.0;
 #   (len(losses) - 500) / len(losses) == 3 * 0.25; len(losses) == 2000 -->
 
