@@ -105,8 +105,8 @@ print(len(training), len(validation), len(test))
 print("the first test houses:", test[:5].tolist())
 
 # %% [markdown]
-# 328 houses are for training. 109 are validation houses that tell when to stop,
-# and 109 are test houses, asked once, at the end.
+# For training there are 328 houses. Another 109 are validation houses, which
+# tell when to stop, and the last 109 are test houses, asked once, at the end.
 # <!-- holds: len(training) == 328; len(validation) == 109; len(test) == 109 -->
 
 # %% [markdown]
@@ -433,9 +433,9 @@ for index, name in enumerate(["plain line", "network"]):
 
 # %% [markdown]
 # The line with logarithms beats the plain line in all ten splits, and the
-# network in nine of them. (Strictly, some of these houses had been asked before.
-# But the logarithms came from a thought about prices, and not from a look at the
-# scores.) It is still 10.8 off, for houses that cost 68 on
+# network in nine of them. (Strictly, some of these houses had been asked
+# before. But the logarithms came from a thought about prices, and not from a
+# look at the scores.) It is still 10.8 off, for houses that cost 68 on
 # average. Street, age and condition are missing from the table, and no model
 # can learn what is not in its data.
 # <!-- holds: (log_errors < errors[:, 0]).sum() == 10;
