@@ -102,7 +102,7 @@ def test_nothing_on_the_page_moves(figure: Locator):
     page = figure.page
     assert_in_order(figure)
     chromium = page.context.new_cdp_session(page)
-    for width, touch in product((1280, 768, 360, 320), (False, True)):
+    for width, touch in product((1280, 1100, 768, 360, 320), (False, True)):
         set_width(page, width)
         chromium.send("Emulation.setTouchEmulationEnabled", {"enabled": touch})
         page.evaluate(AFTER_TWO_FRAMES)
