@@ -68,9 +68,5 @@ for _ in range(2):
 # --8<-- [end:draws]
 
 # --8<-- [start:minutes]
-minutes_on_the_way = 0  # as index/claims.py counts them
-for name in re.findall(r"{min (.+?\.md)}", this_page):
-    text = re.sub(r"(?s)<!--.*?-->", "", (docs / name).read_text("utf-8"))
-    text, blocks = re.subn(r"(?s)```.*?```", "", text)
-    minutes_on_the_way += len(text.split()) / 180 + blocks / 4
+on_the_way = re.findall(r"{min (.+?\.md)}", this_page)
 # --8<-- [end:minutes]
