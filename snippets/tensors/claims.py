@@ -21,6 +21,7 @@ month = torch.zeros(4, 7)  # (4, 7)
 # --8<-- [start:masks]
 month_memory = month.untyped_storage().data_ptr()
 masks = [month == month, month < 0, torch.arange(7) < torch.ones(4, 1)]
+numbers = [torch.tensor(rows) for rows in ([0], [3, 0], [0, 1, 2, 3])]
 # --8<-- [end:masks]
 
 # --8<-- [start:place]

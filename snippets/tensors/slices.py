@@ -22,8 +22,10 @@ print("weekends", weekends.shape)
 # --8<-- [start:mask]
 warm = month > 75  # (4, 7)
 warm_days = month[warm]  # (5,)
+two_weeks = month[torch.tensor([3, 0])]  # (2, 7)
 
 print("last week", warm[3])
 print("how many", warm.sum())
 print("warm days", warm_days)
+print(two_weeks)
 # --8<-- [end:mask]
