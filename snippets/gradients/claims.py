@@ -269,16 +269,6 @@ with warnings.catch_warnings():
     filled = x.grad
 # --8<-- [end:rebound]
 
-# --8<-- [start:optimizer]
-sole = torch.tensor(3.0, requires_grad=True)  # ()
-optimizer = torch.optim.SGD([sole], lr=0.1)
-(sole**2).backward()
-optimizer.zero_grad()
-emptied = sole.grad
-(sole**2).backward()
-afresh = sole.grad.item()
-# --8<-- [end:optimizer]
-
 # --8<-- [start:swing]
 swing = walk(0.1, 99, forget=True)
 
