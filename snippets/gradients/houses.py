@@ -1,6 +1,7 @@
 import torch
 
 # --8<-- [start:houses]
+# sizes in 100 square feet, prices in $1000
 sizes = torch.tensor([8.0, 10.0, 12.0])  # (3,)
 prices = torch.tensor([150.0, 200.0, 250.0])  # (3,)
 w = torch.tensor(0.0, requires_grad=True)  # ()
