@@ -48,13 +48,6 @@ certain = torch.tensor([[100.0, 0.0, 0.0]])  # (1, 3)
 confident = torch.tensor([0.1, 2.0, 1.0])  # (3,)
 # --8<-- [end:twice]
 
-# --8<-- [start:float-targets]
-try:
-    functional.cross_entropy(torch.zeros(2, 3), torch.tensor([0.0, 2.0]))
-except RuntimeError as error:
-    message = str(error)
-# --8<-- [end:float-targets]
-
 # --8<-- [start:gradients]
 three = torch.tensor([2.0, 1.0, 0.1], dtype=torch.float64)  # (3,)
 
@@ -105,12 +98,6 @@ batch_loss = functional.cross_entropy(batch_logits, batch_targets)  # ()
 
 observed = torch.linspace(-3, 3, 7)  # (7,)
 bell_penalties = -torch.distributions.Normal(0, 1).log_prob(observed)  # (7,)
-
-# How far the mean, which MSE leads to, and the median, which MAE leads to,
-# are from the middle of noise with many outliers.
-heavy = torch.distributions.StudentT(2.0).sample((200, 51))  # (200, 51)
-heavy_mean = heavy.mean(dim=1).abs().mean()  # ()
-heavy_median = heavy.median(dim=1).values.abs().mean()  # ()
 # --8<-- [end:likelihood]
 
 # --8<-- [start:check-yourself]
