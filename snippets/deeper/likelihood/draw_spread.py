@@ -24,21 +24,23 @@ for _ in range(300):
 
 grid = torch.linspace(-2, 2, 101)  # (101,)
 with torch.no_grad():
-    mean, log_variance = model(grid[:, None]).T  # (2, 101)
+    mean, log_variance = model(grid[:, None]).T
 sigma = torch.exp(log_variance / 2)  # (101,)
 
-figure = new_figure(3.6)
+figure = new_figure(3.8)
 axes = figure.subplots()
-for sign, label in [(-1, None), (1, "mean ± 2 sigma")]:
-    axes.plot(
-        grid, mean + sign * 2 * sigma, color=BLUE, linewidth=1, label=label
-    )
-axes.fill_between(grid, mean - 2 * sigma, mean + 2 * sigma, color=PALE_BLUE)
-axes.plot(x, y, ".", color=MUTED, markersize=3, label="500 training points")
+axes.fill_between(
+    grid,
+    mean - 2 * sigma,
+    mean + 2 * sigma,
+    color=PALE_BLUE,
+    label="mean ± 2 sigma",
+)
+axes.plot(x, y, ".", color=MUTED, markersize=3, label="data")
 axes.plot(grid, mean, color=BLUE, label="mean")
 axes.plot(
-    grid, torch.sin(2 * grid), "--", color=INK, linewidth=1, label="the curve"
+    grid, torch.sin(2 * grid), "--", color=INK, linewidth=1, label="curve"
 )
-axes.set(xlabel="input", ylim=(-2.7, 4))
-axes.legend(loc="upper left", ncols=2, fontsize=10)
+axes.set(title="500 points of a noisy curve", xlabel="input", ylim=(-2.2, 4.3))
+axes.legend(loc="upper left", ncols=2)
 save(figure, __file__)
