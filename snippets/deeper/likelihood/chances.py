@@ -1,18 +1,23 @@
 # --8<-- [start:draws]
 import torch
 
+
+def share_of(events):
+    """Return how often something happened, as a share of all draws."""
+    return events.float().mean().item()
+
+
 torch.manual_seed(0)
 draws = torch.rand(100_000, 2) < 0.8  # (100000, 2)
-print(f"red first:                 {draws[:, 0].float().mean().item():.2f}")
-print(f"green first:               {(~draws[:, 0]).float().mean().item():.2f}")
-print(
-    f"red both times:            {draws.all(dim=1).float().mean().item():.2f}"
-)
+first, second = draws[:, 0], draws[:, 1]
+print(f"red first:                 {share_of(first):.2f}")
+print(f"green first:               {share_of(~first):.2f}")
+print(f"red both times:            {share_of(first & second):.2f}")
 
 jars = torch.where(torch.rand(100_000) < 0.5, 0.2, 0.8)  # (100000,)
 red = torch.rand(100_000) < jars  # (100000,)
-print(f"red, from either jar:      {red.float().mean().item():.2f}")
-print(f"red, given the jar of 0.8: {red[jars > 0.5].float().mean().item():.2f}")
+print(f"red, from either jar:      {share_of(red):.2f}")
+print(f"red, given the jar of 0.8: {share_of(red[jars > 0.5]):.2f}")
 # --8<-- [end:draws]
 
 # --8<-- [start:moments]
