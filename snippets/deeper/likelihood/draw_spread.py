@@ -13,7 +13,7 @@ torch.manual_seed(0)
 x, y = draw(500)
 model = nn.Sequential(nn.Linear(1, 32), nn.Tanh(), nn.Linear(32, 2))
 optimizer = torch.optim.Adam(model.parameters(), lr=0.02)
-for _ in range(300):
+for _ in range(400):
     mean, log_variance = model(x).split(1, dim=1)
     loss = nn.functional.gaussian_nll_loss(
         mean, y, torch.exp(log_variance)

@@ -19,7 +19,7 @@ model = nn.Sequential(nn.Linear(1, 32), nn.Tanh(), nn.Linear(32, 2))
 loss_function = nn.GaussianNLLLoss()
 optimizer = torch.optim.Adam(model.parameters(), lr=0.02)
 
-for _ in range(300):
+for _ in range(400):
     mean, log_variance = model(x).split(1, dim=1)
     variance = torch.exp(log_variance)  # (500, 1)
     loss = loss_function(mean, y, variance)  # ()
