@@ -1,0 +1,89 @@
+"""What write_reader writes is opened from disk and reads as PyTorch does."""
+
+from pathlib import Path
+
+import pytest
+import torch
+from playwright.sync_api import Browser, expect
+from torch import nn
+
+from foundations.reader import write_reader
+
+
+def test_the_page_reads_a_drawing_as_pytorch_does(
+    browser: Browser, tmp_path: Path
+):
+    torch.manual_seed(0)
+    model = nn.Sequential(
+        nn.Linear(64, 16),
+        nn.ReLU(),
+        nn.Linear(16, 8),
+        nn.ReLU(),
+        nn.Linear(8, 10),
+    )
+    file = tmp_path / "reader.html"
+    write_reader(model, file)
+
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    asked, errors = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(error))
+    page.goto(file.as_uri())
+    expect(page.get_by_role("status")).to_contain_text("Draw")
+    box = page.locator("canvas").bounding_box()
+    point = box["width"] / 32
+
+    def stroke(*places: tuple[int, int]) -> None:
+        for i, (x, y) in enumerate(places):
+            page.mouse.move(box["x"] + point * x, box["y"] + point * y)
+            if i == 0:
+                page.mouse.down()
+        page.mouse.up()
+
+    def shown() -> list[float]:
+        return page.locator("meter").evaluate_all(
+            "bars => bars.map(bar => bar.value)"
+        )
+
+    stroke((4, 2), (28, 2))
+    stroke((30, 30))
+    counts = torch.tensor(page.evaluate("count()"))
+    rows, columns = counts.reshape(8, 8).nonzero().T.tolist()
+    assert set(zip(rows, columns, strict=True)) == {
+        (7, 7),
+        *((0, column) for column in range(8)),
+    }
+    assert counts.min() >= 0
+    assert counts[3] == 4 * 4, "a full block, as the darkest of the data"
+    with torch.no_grad():
+        wanted = model(counts / 16).softmax(dim=0)
+    assert shown() == pytest.approx(wanted.tolist(), abs=0.001)
+    expect(page.get_by_role("status")).to_contain_text(
+        f"This is {wanted.argmax()}"
+    )
+
+    page.get_by_role("button", name="Clear").click()
+    assert page.evaluate("count()") == [0] * 64
+    assert shown() == [0] * 10
+    page.close()
+    assert asked == [file.as_uri()]
+    assert errors == []
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (),
+        (nn.Linear(64, 8), nn.Sigmoid(), nn.Linear(8, 10)),
+        (nn.Linear(64, 8), nn.Linear(8, 10)),
+        (nn.Linear(64, 2),),
+        (nn.Linear(64, 10, bias=False),),
+    ],
+)
+def test_a_model_that_the_page_cannot_compute_is_refused(
+    parts: tuple[nn.Module, ...], tmp_path: Path
+):
+    file = tmp_path / "reader.html"
+    with pytest.raises(ValueError, match="64 points to 10 logits"):
+        write_reader(nn.Sequential(*parts), file)
+    assert not file.exists()
