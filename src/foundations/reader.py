@@ -5,11 +5,10 @@ from pathlib import Path
 
 from torch import nn
 
-TEMPLATE = Path(__file__).with_name("reader.html")
+TEMPLATE = Path(__file__).with_name("blank_reader.html")
 EMPTY = "const layers = [];"
 
 
-# --8<-- [start:write]
 def write_reader(model: nn.Sequential, path: Path | str) -> None:
     """Write a page with a drawing field and the weights of this model.
 
@@ -32,7 +31,7 @@ def write_reader(model: nn.Sequential, path: Path | str) -> None:
             "make the model of nn.Linear layers with bias and an nn.ReLU "
             "between each two, from 64 points to 10 logits"
         )
-    states = [
+    numbers = [
         {
             name: values.cpu().double().round(decimals=4).tolist()
             for name, values in layer.state_dict().items()
@@ -40,8 +39,5 @@ def write_reader(model: nn.Sequential, path: Path | str) -> None:
         for layer in layers
     ]
     page = TEMPLATE.read_text("utf-8")
-    filled = page.replace(EMPTY, f"const layers = {json.dumps(states)};")
+    filled = page.replace(EMPTY, f"const layers = {json.dumps(numbers)};")
     Path(path).write_text(filled, "utf-8")
-
-
-# --8<-- [end:write]

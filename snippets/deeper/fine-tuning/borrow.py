@@ -155,3 +155,24 @@ for name, model in ways.items():
     print(f"{name:19}{right(model, aside, targets):15.0%}", end="")
     print(f"{right(model, unseen, targets):12.1%}")
 # --8<-- [end:own]
+
+# --8<-- [start:json]
+import json
+
+layers = [
+    {name: values.tolist() for name, values in layer.state_dict().items()}
+    for layer in beside
+    if isinstance(layer, nn.Linear)
+]
+text = json.dumps(layers)
+print(text[:12], "…", text[-2:])
+# --8<-- [end:json]
+
+# --8<-- [start:give]
+from pathlib import Path
+
+from foundations.reader import write_reader
+
+write_reader(beside, "reader.html")
+print(f"{Path('reader.html').stat().st_size / 1000:.0f} kB")
+# --8<-- [end:give]

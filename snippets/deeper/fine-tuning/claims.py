@@ -1,0 +1,64 @@
+import os
+import runpy
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+from torch import nn
+
+here = os.getcwd()
+with TemporaryDirectory() as folder, redirect_stdout(StringIO()):
+    os.chdir(folder)
+    page = runpy.run_path(str(Path(__file__).with_name("borrow.py")))
+    os.chdir(here)
+digits, pictures, targets = page["digits"], page["pictures"], page["targets"]
+many, unseen, added = page["many"], page["unseen"], page["added"]
+pretrained, sides, names = page["pretrained"], page["sides"], page["names"]
+make_network, learn, right = page["make_network"], page["learn"], page["right"]
+draw = page["draw"]
+
+# --8<-- [start:through-the-old-head]
+reader = make_network(10)
+reader.load_state_dict(pretrained)
+digits_read = reader(pictures[unseen]).argmax(dim=1)  # (497,)
+through_digits = (digits_read % 2 == sides[unseen]).float().mean()
+# --8<-- [end:through-the-old-head]
+
+# --8<-- [start:untrained-body]
+untrained = []
+for seed in range(5):
+    torch.manual_seed(seed)
+    fresh = make_network(5)
+    fresh[0].requires_grad_(False)
+    learn(fresh, draw([5, 6, 7, 8, 9], 10, seed), names)
+    untrained.append(right(fresh, unseen[digits.targets[unseen] > 4], names))
+untrained = torch.tensor(untrained)  # (5,)
+# --8<-- [end:untrained-body]
+
+# --8<-- [start:forgetting]
+rows_of_both = torch.cat([added, many[:100]])  # (110,)
+forgetting = []
+for seed in range(5):
+    torch.manual_seed(seed)
+    taught = make_network(10)
+    learn(taught, many, targets)
+    kept = [right(taught, unseen, targets)]
+    for rows in (added, rows_of_both):
+        tuned = make_network(10)
+        tuned.load_state_dict(taught.state_dict())
+        learn(tuned, rows, targets, lr=0.001)
+        kept.append(right(tuned, unseen, targets))
+    forgetting.append(kept)
+forgetting = torch.tensor(forgetting)  # (5, 3)
+
+torch.manual_seed(0)
+beginner = make_network(10)
+learn(beginner, added, targets)
+# --8<-- [end:forgetting]
+
+# --8<-- [start:questions]
+asked = nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 5))
+size_of_head = sum(part.numel() for part in asked[2].parameters())
+# --8<-- [end:questions]
