@@ -2,7 +2,7 @@
 import torch
 from torch import nn
 
-from foundations.data import handwritten_digits
+from foundations.data import DRAWN_DIGITS, handwritten_digits, read_digits
 from foundations.training import train
 
 digits = handwritten_digits()
@@ -68,14 +68,16 @@ def draw(kinds, count, seed):
 
 
 def compare(state, targets, kinds):
-    """Learn from few examples in three ways, and from five draws of them.
+    """Learn from few examples in three ways, each from five draws.
 
     Return the shares of unseen digits that are right, (3, 5, 3).
     """
     judges = unseen[torch.isin(digits.targets[unseen], torch.tensor(kinds))]
     outputs = len(targets[judges].unique())
-    shares = []
+    table = []
+    print("examples   frozen    whole  scratch  frozen ahead")
     for count in (10, 30, 100):
+        runs = []
         for seed in range(5):
             rows = draw(kinds, count, seed)
             torch.manual_seed(seed)
@@ -87,28 +89,22 @@ def compare(state, targets, kinds):
             learn(frozen, rows, targets)
             learn(whole, rows, targets, lr=0.003)
             learn(scratch, rows, targets)
-            for model in (frozen, whole, scratch):
-                shares.append(right(model, judges, targets))
-    return torch.tensor(shares).reshape(3, 5, 3)
+            models = (frozen, whole, scratch)
+            runs.append([right(model, judges, targets) for model in models])
+        table.append(runs)
+        runs = torch.tensor(runs)  # (5, 3)
+        means = "".join(f"{share:9.1%}" for share in runs.mean(dim=0))
+        ahead = (runs[:, 0] > runs[:, 2]).sum()  # ()
+        print(f"{count:8}{means}{ahead:9} of 5")
+    return torch.tensor(table)  # (3, 5, 3)
 
 
 # --8<-- [end:compare]
 
-
 # --8<-- [start:street]
-def show(shares):
-    print("examples   frozen    whole   from scratch   frozen ahead")
-    for count, runs in zip((10, 30, 100), shares, strict=True):
-        frozen, whole, scratch = runs.mean(dim=0).tolist()
-        ahead = (runs[:, 0] > runs[:, 2]).sum()  # ()
-        print(f"{count:8} {frozen:8.1%} {whole:8.1%} {scratch:14.1%}", end="")
-        print(f"{ahead:10} of 5")
-
-
 pretrained = torch.load("digits.pt", weights_only=True)
 sides = digits.targets % 2  # (1797,)
 street = compare(pretrained, sides, kinds=list(range(10)))
-show(street)
 # --8<-- [end:street]
 
 # --8<-- [start:narrow]
@@ -119,12 +115,9 @@ learn(model, low, digits.targets)
 
 names = digits.targets - 5  # (1797,)
 narrow = compare(model.state_dict(), names, kinds=[5, 6, 7, 8, 9])
-show(narrow)
 # --8<-- [end:narrow]
 
 # --8<-- [start:own]
-from foundations.data import DRAWN_DIGITS, read_digits
-
 own = read_digits(DRAWN_DIGITS)  # your file: "my-digits.csv"
 first = len(pictures)
 pictures = torch.cat([pictures, own.pictures / 16])  # (1817, 64)
