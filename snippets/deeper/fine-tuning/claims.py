@@ -17,7 +17,7 @@ digits, pictures, targets = page["digits"], page["pictures"], page["targets"]
 many, unseen, added = page["many"], page["unseen"], page["added"]
 pretrained, sides, names = page["pretrained"], page["sides"], page["names"]
 make_network, learn, right = page["make_network"], page["learn"], page["right"]
-draw = page["draw"]
+draw, start_from, narrow = page["draw"], page["start_from"], page["narrow"]
 
 # --8<-- [start:through-the-old-head]
 reader = make_network(10)
@@ -26,16 +26,32 @@ digits_read = reader(pictures[unseen]).argmax(dim=1)  # (497,)
 through_digits = (digits_read % 2 == sides[unseen]).float().mean()
 # --8<-- [end:through-the-old-head]
 
+
 # --8<-- [start:untrained-body]
-untrained = []
-for seed in range(5):
-    torch.manual_seed(seed)
-    fresh = make_network(5)
-    fresh[0].requires_grad_(False)
-    learn(fresh, draw([5, 6, 7, 8, 9], 10, seed), names)
-    untrained.append(right(fresh, unseen[digits.targets[unseen] > 4], names))
-untrained = torch.tensor(untrained)  # (5,)
+def with_frozen_body(make):
+    """Return the shares of 5 to 9 that are right after ten examples, (5,)."""
+    judges = unseen[digits.targets[unseen] > 4]
+    shares = []
+    for seed in range(5):
+        torch.manual_seed(seed)
+        model = make()
+        model[0].requires_grad_(False)
+        learn(model, draw([5, 6, 7, 8, 9], 10, seed), names)
+        shares.append(right(model, judges, names))
+    return torch.tensor(shares)  # (5,)
+
+
+def gap(way):
+    """Return by how much the beginner is ahead of one of the ways: (3,)."""
+    return (narrow[:, :, 2] - narrow[:, :, way]).mean(dim=1)
+
+
+untrained = with_frozen_body(lambda: make_network(5))
 # --8<-- [end:untrained-body]
+
+# --8<-- [start:broad-body]
+broad = with_frozen_body(lambda: start_from(pretrained, 5))
+# --8<-- [end:broad-body]
 
 # --8<-- [start:forgetting]
 rows_of_both = torch.cat([added, many[:100]])  # (110,)
