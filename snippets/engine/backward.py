@@ -1,17 +1,10 @@
 from foundations.engine import Value, backward, history
 
-# --8<-- [start:tags]
-x, w, b = Value(2.0), Value(3.0), Value(1.0)
-y = w * x
-z = y + b
-loss = z**2
-
-for name, value in {"y": y, "z": z, "loss": loss}.items():
-    print(f"{name} = {value.number}   by {value.operation}", value.slopes)
-# --8<-- [end:tags]
-
-
 # --8<-- [start:first]
+x, w, b = Value(2.0), Value(3.0), Value(1.0)
+loss = (w * x + b) ** 2
+
+
 def hand_back(value):
     for parent, slope in zip(value.parents, value.slopes, strict=True):
         parent.grad = slope * value.grad

@@ -1,3 +1,14 @@
+import runpy
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+with redirect_stdout(StringIO()):
+    page = runpy.run_path(str(Path(__file__).with_name("neurons.py")))
+backward, hinge_loss = page["backward"], page["hinge_loss"]
+fresh, tensors = page["fresh"], page["tensors"]
+places, sides = page["places"], page["sides"]
+
 # --8<-- [start:rules]
 import torch
 
@@ -6,10 +17,6 @@ def slopes_of(formula, *numbers):
     """Return PyTorch's slopes of a formula along each of its numbers."""
     leaves = [torch.tensor(n, requires_grad=True) for n in numbers]
     return [s.item() for s in torch.autograd.grad(formula(*leaves), leaves)]
-
-
-def relu_of(number):
-    return torch.relu(torch.tensor(number)).item()
 
 
 a_number, b_number = 3.0, -4.0
@@ -21,45 +28,14 @@ from foundations.engine import Value
 plain = Value(3.0)
 # --8<-- [end:plain]
 
-# --8<-- [start:one-neuron]
-from foundations.engine import backward
-
-corners = [(-2.0, 2.0), (-1.0, 1.0), (0.0, 0.0), (1.0, 1.0), (2.0, 2.0)]
-
-
-def lowest_with_one_neuron(weight, bias, epochs=2000):
-    """Train a neuron on the points; return its last loss and its other arm."""
-    alone = [Value(weight), Value(bias)]
-    for _ in range(epochs):
-        errors = [(alone[0] * x + alone[1]).relu() - y for x, y in corners]
-        alone_loss = sum(error**2 for error in errors) / 5
-        for parameter in alone:
-            parameter.grad = 0.0
-        backward(alone_loss)
-        for parameter in alone:
-            parameter.number -= 0.1 * parameter.grad
-    other_arm = -2.0 if weight > 0 else 2.0
-    return alone_loss.number, (alone[0] * other_arm + alone[1]).relu().number
-
-
-first_alone = lowest_with_one_neuron(weight=0.6, bias=0.1)
-second_alone = lowest_with_one_neuron(weight=-0.4, bias=0.2)
-alone_losses = [first_alone[0], second_alone[0]]
-alone_outputs = [first_alone[1], second_alone[1]]
-always = sum(y for _, y in corners) / 5
-loss_of_always = sum((always - y) ** 2 for _, y in corners) / 5
-# --8<-- [end:one-neuron]
-
-
 # --8<-- [start:record]
-def tags_for(count):
+import time
+
+
+def nodes_for(count):
     """Return how many nodes PyTorch's graph has for so many points."""
-    four = torch.tensor([0.6, 0.1, -0.4, 0.2], requires_grad=True)
-    w1, b1, w2, b2 = four
-    many = torch.linspace(-2, 2, count)
-    outputs = torch.relu(w1 * many + b1) + torch.relu(w2 * many + b2)
-    node = ((outputs - many.abs()) ** 2).mean().grad_fn
-    found, waiting = set(), [node]
+    inputs, ours = torch.rand(count, 2), torch.ones(count)
+    found, waiting = set(), [loss_in_torch(inputs, ours).grad_fn]
     while waiting:
         node = waiting.pop()
         if node is not None and node not in found:
@@ -68,7 +44,40 @@ def tags_for(count):
     return len(found)
 
 
+def loss_in_torch(values, sides):
+    """Return the loss of the fresh MLP's tensors, computed as on the page."""
+    for tensor in tensors:
+        sums = values @ tensor[:, :-1].T + tensor[:, -1]  # (n, outputs)
+        values = torch.relu(sums)  # (n, outputs)
+    return torch.relu(1 - sides * sums[:, 0]).mean()
+
+
+def seconds(function):
+    """Return the least processor time of five calls."""
+    taken = []
+    for _ in range(5):
+        begun = time.process_time()
+        function()
+        taken.append(time.process_time() - begun)
+    return min(taken)
+
+
+in_torch = torch.tensor(places), torch.tensor(sides)
+our_seconds = seconds(
+    lambda: backward(hinge_loss([fresh(place) for place in places]))
+)
+torch_seconds = seconds(lambda: loss_in_torch(*in_torch).backward())
 # --8<-- [end:record]
+
+# --8<-- [start:line]
+turns = torch.linspace(0, torch.pi, 3601)  # (3601,)
+directions = torch.stack([turns.cos(), turns.sin()])  # (2, 3601)
+along = torch.tensor(places) @ directions  # (40, 3601)
+in_order = torch.tensor(sides)[along.argsort(dim=0)]  # (40, 3601)
+# A line that leaves k points behind it gets those of -1 and the others of 1.
+behind = in_order.cumsum(dim=0)  # (40, 3601)
+most = (20 + behind.abs().max()).item()
+# --8<-- [end:line]
 
 # --8<-- [start:table]
 square = torch.zeros(100, 100)  # (100, 100)
@@ -81,10 +90,3 @@ after_one_call = leaf.grad
 backward(leaf * 2 + leaf)
 after_two_calls = leaf.grad
 # --8<-- [end:two-calls]
-
-# --8<-- [start:out-of-date]
-changed, kept = Value(3.0), Value(4.0)
-old_product = changed * kept
-changed.number = 5.0
-old_tag, new_tag = old_product.slopes, (changed * kept).slopes
-# --8<-- [end:out-of-date]
