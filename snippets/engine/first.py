@@ -25,12 +25,8 @@ product = a * b
 total = product + a
 result = total * c
 
-for name, value in {
-    "product": product,
-    "total": total,
-    "result": result,
-}.items():
-    print(f"{name:7} = {value.number:4}   by {value.operation}", value.slopes)
+for value in (product, total, result):
+    print(value.number, "by", value.operation, value.slopes)
 # --8<-- [end:try]
 
 # --8<-- [start:by-hand]
