@@ -85,15 +85,15 @@ revived = (~history[:, :-1] & history[:, 1:]).any(dim=1).sum(dim=(0, 2))
 
 
 # --8<-- [start:weighted]
-def chain(weight, count, bias=0, start=0.0):
-    """Return the slope through sigmoids with a weight before each."""
+def chain(weight, count):
+    """Return the slope at 0 through sigmoids with a weight before each."""
 
     def through(y):
         for _ in range(count):
-            y = torch.sigmoid(weight * y + bias)
+            y = torch.sigmoid(weight * y)
         return y
 
-    return slope_of(through, start)
+    return slope_of(through, 0)
 
 
 best = max(chain(weight / 10, 10) for weight in range(1, 101))
