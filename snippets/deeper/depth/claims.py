@@ -1,0 +1,61 @@
+# --8<-- [start:cuts]
+import torch
+
+torch.set_default_dtype(torch.float64)
+cut_at = 0.2
+near = torch.linspace(-1, 1, 4001)  # (4001,)
+
+
+def packet(folds):
+    """Return where each place of a strip lies after some folds: (4001,)."""
+    places = near
+    for fold in range(folds):
+        places = (places - (0.5**fold if fold else 0)).abs()  # (4001,)
+    return places
+
+
+def cuts(folds):
+    return (packet(folds) > cut_at).diff().sum().item()
+
+
+def pieces_of(folds):
+    return 1 + (packet(folds).diff().sign().diff() != 0).sum().item()
+
+
+# --8<-- [end:cuts]
+
+
+# --8<-- [start:edges]
+def slopes_of(model):
+    """Return the different slopes of a model on a sheet: (slopes, 2)."""
+    across = torch.linspace(-0.99, 0.99, 400)  # (400,)
+    up = torch.linspace(-0.98, 0.98, 398)  # (398,)
+    places = torch.cartesian_prod(across, up).requires_grad_()
+    model(places).sum().backward()
+    return places.grad.round(decimals=6).unique(dim=0)
+
+
+# --8<-- [end:edges]
+
+
+# --8<-- [start:share]
+def always(share):
+    """Return the loss of saying the share of the ones at every point."""
+    return -(share * share.log() + (1 - share) * (1 - share).log())
+
+
+def slope_of_blocks(slope, blocks):
+    """Return the slope through blocks that add to x so many times x."""
+    x = torch.ones(1, requires_grad=True)  # (1,)
+    y = x
+    for _ in range(blocks):
+        y = y + slope * y  # (1,)
+    y.backward()
+    return x.grad
+
+
+# --8<-- [end:share]
+
+# --8<-- [start:drawn]
+drawn = torch.nn.init.kaiming_normal_(torch.nn.Linear(800, 100).weight)
+# --8<-- [end:drawn]
