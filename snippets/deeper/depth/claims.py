@@ -59,3 +59,24 @@ def slope_of_blocks(slope, blocks):
 # --8<-- [start:drawn]
 drawn = torch.nn.init.kaiming_normal_(torch.nn.Linear(800, 100).weight)
 # --8<-- [end:drawn]
+
+
+# --8<-- [start:copies]
+def copied(percent, times):
+    """Return what is left of 100 when copy after copy is copied."""
+    return 100 * (percent / 100) ** times
+
+
+# --8<-- [end:copies]
+
+# --8<-- [start:pairs]
+pairs = 2 * torch.randn(100_000, 2).prod(dim=1)  # (100000,)
+# --8<-- [end:pairs]
+
+# --8<-- [start:refused]
+batch = torch.zeros(32, 16)  # (32, 16)
+try:
+    batch + torch.nn.Linear(16, 8)(batch)
+except RuntimeError as error:
+    refused = str(error)
+# --8<-- [end:refused]
