@@ -13,7 +13,7 @@ def fold(degrees):
     right = torch.stack([angle.cos(), angle.sin()])  # (2,)
     up = torch.stack([-angle.sin(), angle.cos()])  # (2,)
     turn, add = nn.Linear(2, 3), nn.Linear(3, 2)
-    with torch.no_grad():
+    with torch.no_grad():  # three neurons: right, left, up
         turn.weight.copy_(torch.stack([right, -right, up]))
         turn.bias.copy_(torch.tensor([0.0, 0.0, 2.0]))
         add.weight.copy_(torch.tensor([[1.0, 1.0, 0.0], [0.0, 0.0, 1.0]]))
@@ -23,13 +23,13 @@ def fold(degrees):
 
 cut = nn.Linear(2, 1)
 with torch.no_grad():
-    cut.weight.copy_(torch.tensor([[0.6, 2.2]]))
+    cut.weight.copy_(torch.tensor([[0.9, 2.4]]))
     cut.bias.fill_(1.0)
 star = nn.Sequential(fold(0.0), fold(90.0), fold(45.0), cut)
 
-across, down = torch.linspace(-1, 1, 41), torch.linspace(1, -1, 19)
-sheet = torch.cartesian_prod(down, across).flip(1)  # (779, 2)
-inside = star(sheet).reshape(19, 41) > 0  # (19, 41)
+across, down = torch.linspace(-1, 1, 39), torch.linspace(1, -1, 19)
+sheet = torch.cartesian_prod(down, across).flip(1)  # (741, 2)
+inside = star(sheet).reshape(19, 39) > 0  # (19, 39)
 for row in inside.tolist():
     print("".join("#" if paper else "." for paper in row))
 # --8<-- [end:star]
@@ -75,15 +75,14 @@ def sizes(blocks):
 
 
 torch.manual_seed(0)
-gradients, last_sizes = {}, {}
+results = {}
 print("variance   1 layer   10 layers   50 layers   gradient")
 for factor, name in {1 / 3: "1/(3n)", 1: "1/n", 2: "2/n", 4: "4/n"}.items():
     layers = [nn.Sequential(linear(factor), nn.ReLU()) for _ in range(50)]
-    after, gradients[name] = sizes(layers)
-    last_sizes[name] = after[-1]
+    results[name] = after, gradient = sizes(layers)
     print(
         f"{name:8}   {after[0]:7.2f}   {after[9]:9.1g}"
-        f"   {after[-1]:9.1g}   {gradients[name]:8.1g}"
+        f"   {after[-1]:9.1g}   {gradient:8.1g}"
     )
 # --8<-- [end:fifty]
 
@@ -94,7 +93,7 @@ targets = (star(points) > 0).to(points.dtype)  # (200, 1)
 
 
 def last_loss(block, seed, he=False):
-    """Train a network with ten blocks for 60 epochs, return its last loss."""
+    """Train a network with ten blocks for 80 epochs, return its last loss."""
     torch.manual_seed(seed)
     blocks = [block() for _ in range(10)]
     model = nn.Sequential(nn.Linear(2, 16), *blocks, nn.Linear(16, 1))
@@ -102,9 +101,9 @@ def last_loss(block, seed, he=False):
         if he and isinstance(layer, nn.Linear):
             nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
             nn.init.zeros_(layer.bias)
-    optimizer = torch.optim.Adam(model.parameters(), lr=0.01, foreach=True)
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.003, foreach=True)
     loss_function = nn.BCEWithLogitsLoss()
-    return train(model, points, targets, loss_function, optimizer, 60)[-1]
+    return train(model, points, targets, loss_function, optimizer, 80)[-1]
 
 
 def two_layers():
@@ -151,6 +150,6 @@ def residuals(*norm):
 torch.manual_seed(0)
 only_shortcuts, _ = sizes(residuals())
 normalised, _ = sizes(residuals(nn.LayerNorm(128)))
-print(f"after 25 blocks:  {only_shortcuts[-1]:9,.1f}")
-print(f"with LayerNorm:   {normalised[-1]:9,.1f}")
+print(f"after 25 blocks:  {only_shortcuts[-1]:7,.0f}")
+print(f"with LayerNorm:   {normalised[-1]:7,.0f}")
 # --8<-- [end:norm]
