@@ -1,0 +1,273 @@
+import { choice, numberField, presets, runner, slider } from "../base/controls.js";
+import { html, place, svg } from "../base/dom.js";
+import { Figure } from "../base/figure.js";
+import { clamp, draggable, snapped } from "../base/plot.js";
+import * as model from "./model.js";
+
+const { FARTHEST, MOST_FOLDS } = model;
+const PACE = 30; // ms between two pictures
+const STRIDE = 0.04; // of time from one to the next
+const ROOM = 93; // from the middle of the moving drawing to what is farthest
+const UNIT = 29; // of the flat drawing, in a unit of the sheet
+
+/** How a camera shows places: from a little below and left, so that one sees what rises. */
+const seen = ([x, y], unit) => ([u, v, high = 0]) =>
+  [u - x + 0.14 * high, y - v - 0.36 * high].map((one) => (unit * one).toFixed(2));
+const flatly = seen([0, 0], UNIT);
+
+class FoldLab extends Figure {
+  static title = "Fold lab";
+  static model = model;
+
+  build() {
+    return [
+      html("div", { class: "figure-controls" }, this.#presets(), this.#folds()),
+      html("div", { class: "figure-controls time" }, this.#play(), this.#time()),
+      html("div", { class: "figure-plots" }, this.#moving(), this.#flat()),
+      html("div", { class: "figure-controls" }, ...this.#line()),
+      this.#counts(),
+    ];
+  }
+
+  #presets() {
+    const facts = ({ points, folds, cut }) => [points, folds, cut];
+    return presets(this, { own: "your own", states: model.presets, facts });
+  }
+
+  #folds() {
+    return numberField(this, {
+      label: "folds",
+      get: ({ folds }) => folds.length,
+      set: (count, { folds }) => {
+        if (!(count > 0 && count <= MOST_FOLDS)) return { folds: [] }; // is refused
+        const next = folds.slice(0, count);
+        while (next.length < count) next.push(model.halving(next));
+        return { folds: next, line: next.length - 1, at: 0 };
+      },
+    });
+  }
+
+  #play() {
+    const step = (state) => Math.min(Number((state.at + STRIDE).toFixed(2)), model.lastTime(state));
+    return runner(this, {
+      label: "Play",
+      pace: PACE,
+      begin: (state) => (state.at < model.lastTime(state) ? {} : { at: 0 }),
+      next: (state) => (state.at < model.lastTime(state) ? { at: step(state) } : null),
+      end: (state) => ({ at: model.lastTime(state) }),
+      class: "run primary",
+    });
+  }
+
+  #time() {
+    let range;
+    this.bind((state) => {
+      range.max = model.lastTime(state);
+    });
+    const time = slider(this, {
+      label: "time",
+      low: 0,
+      high: 1,
+      step: 0.05,
+      get: ({ at }) => at,
+      set: (at) => ({ at }),
+      text: () => model.stage(this.state),
+    });
+    range = time.querySelector("input");
+    return time;
+  }
+
+  /** The sheet on its way, and handles at the cut while it is being made. */
+  #moving() {
+    const drawing = svg("svg", { role: "img", viewBox: "-100 -100 200 200" });
+    const crease = svg("path", { class: "upright" });
+    const paper = newPaper();
+    const knife = svg("path", { class: "knife" });
+    const handles = this.#handles(({ folds }) => folds.length, (state) => {
+      const { view, middle, radius } = model.camera(state);
+      const [u, v] = view.to(middle);
+      const unit = ROOM / radius;
+      return {
+        middle,
+        reach: 0.45 * radius,
+        to: (place) => seen([u, v], unit)(view.to(place)),
+        from: ([left, top]) => view.from([u + left / unit, v - top / unit]),
+      };
+    });
+    drawing.append(crease, paper.group, knife, handles);
+    this.bind((state, { sums }) => {
+      const now = model.camera(state);
+      const middle = now.view.to(now.middle);
+      const show = seen(middle, ROOM / now.radius);
+      const isRaised = ({ over }) => now.folding > 0 && over[now.folding - 1];
+      const { pieces, grid } = model.sheet(now.cut ? state : { folds: now.shown, cut: null });
+      paper.draw({
+        pieces: pieces.filter((one) => !isRaised(one)),
+        raised: pieces.filter(isRaised),
+        grid,
+        at: (place) => show(model.placed(now, place)),
+        below: (place) => show(model.placed(now, place).slice(0, 2)),
+        isBack: ({ over }) => {
+          const turns = over.slice(0, now.done.length).filter(Boolean).length;
+          return (turns + (isRaised({ over }) && now.lift > Math.PI / 2)) % 2 === 1;
+        },
+        cut: now.cut,
+        points: model.pointsOf(state),
+        sums,
+      });
+      const isCutting = state.at >= model.cutTime(state) - 1 && state.at <= model.cutTime(state);
+      const cut = isCutting && lineThrough(state.cut, (at) => show(now.view.to(at)));
+      knife.setAttribute("d", cut || "");
+      crease.setAttribute("d", now.shown.length ? `M${show([0, -9])}L${show([0, 9])}` : "");
+      handles.toggleAttribute("hidden", !isCutting);
+      drawing.setAttribute("aria-label", `The sheet: ${model.stage(state)}`);
+    });
+    return html("figure", {}, html("figcaption", {}, "what the layers do to the sheet"), drawing);
+  }
+
+  /** The same sheet laid flat, with all creases and the cut, and handles at one line. */
+  #flat() {
+    const drawing = svg("svg", {
+      role: "img",
+      "aria-label": "The sheet unfolded: its creases, and the two sides of the cut",
+      viewBox: "-100 -100 200 200",
+    });
+    const paper = newPaper();
+    const line = svg("path", { class: "chosen" });
+    const from = ([left, top]) => [left / UNIT, -top / UNIT];
+    const view = { middle: [0, 0], reach: 1.5, to: flatly, from };
+    const handles = this.#handles((state) => state.line, () => view);
+    drawing.append(paper.group, line, handles);
+    let drawn;
+    this.bind((state, { sums }) => {
+      const { points, folds, cut, line: which } = state;
+      const now = JSON.stringify([points, folds, cut, which]);
+      if (drawn === now) return;
+      drawn = now;
+      const all = { ...model.sheet(state), points: model.pointsOf(state), sums };
+      paper.draw({ ...all, at: flatly, cut: 1 });
+      line.setAttribute("d", lineThrough(chosen(state, which), flatly));
+    });
+    return html("figure", {}, html("figcaption", {}, "the same sheet, unfolded"), drawing);
+  }
+
+  /** Two handles at a line: one shifts it, one turns it about the middle of the paper. */
+  #handles(which, view) {
+    const grips = ["grip", "grip turn"].map((name) => svg("circle", { class: name, r: 4.5 }));
+    const handles = grips.map(() => svg("circle", { class: "handle", r: 12 }));
+    const offer = (line) => this.change(fieldsOf(this.state, which(this.state), line));
+    const line = () => chosen(this.state, which(this.state));
+    draggable(handles[0], (...place) => {
+      const [angle] = line();
+      const shift = model.beyond([angle, 0], view(this.state).from(place));
+      offer([angle, snapped(shift, -FARTHEST, FARTHEST)]);
+    });
+    draggable(handles[1], (...place) => {
+      const { from, reach, middle } = view(this.state);
+      const [x, y] = from(place).map((to, axis) => to - middle[axis]);
+      const gap = -model.beyond(line(), middle);
+      const turned = ((Math.atan2(y, x) - Math.atan2(reach, gap)) * 180) / Math.PI;
+      const angle = Math.round(model.within(turned)) + 0;
+      const shift = gap + model.beyond([angle, 0], middle);
+      offer([angle, clamp(Number(shift.toFixed(2)) + 0, -FARTHEST, FARTHEST)]);
+    });
+    this.bind((state) => {
+      const { to, reach, middle } = view(state);
+      const line = chosen(state, which(state));
+      const [, nearest] = model.upright(line).to(middle);
+      [nearest, nearest + reach].forEach((far, i) => {
+        const [cx, cy] = to(along(line, far));
+        for (const circle of [grips[i], handles[i]]) place(circle, { cx, cy });
+      });
+    });
+    return svg("g", {}, ...grips, ...handles);
+  }
+
+  /** The line that has the handles, in numbers. */
+  #line() {
+    const menu = choice(this, {
+      label: "move",
+      options: [
+        ...Array.from({ length: MOST_FOLDS }, (_, i) => [i, `crease ${i + 1}`]),
+        ["cut", "the cut"],
+      ],
+      get: ({ line, folds }) => (line === folds.length ? "cut" : line),
+      set: (line, { folds }) => ({ line: line === "cut" ? folds.length : line }),
+    });
+    this.bind(({ folds }) => {
+      [...menu.querySelectorAll("option")].slice(0, -1).forEach((option, i) => {
+        option.disabled = i >= folds.length;
+      });
+    });
+    const field = (label, part, step) =>
+      numberField(this, {
+        label,
+        step,
+        get: (state) => chosen(state, state.line)[part],
+        set: (value, state) =>
+          fieldsOf(state, state.line, chosen(state, state.line).with(part, value)),
+      });
+    return [menu, field("angle", 0, 5), field("shift", 1, 0.1)];
+  }
+
+  #counts() {
+    const [right, paper, neurons] = [0, 1, 2].map(() => html("span"));
+    this.bind(({ points }, readout) => {
+      right.textContent = `${readout.right} of ${readout.sums.length} points on the right side`;
+      right.classList.toggle("all", readout.right === readout.sums.length);
+      paper.textContent = `pieces: ${readout.pieces}, cut through: ${readout.crossed}`;
+      neurons.textContent = `hidden neurons: ${readout.neurons}`;
+    });
+    return html("p", { class: "counts" }, right, paper, neurons);
+  }
+}
+
+/** A crease, or the cut behind the last one. */
+const chosen = ({ folds, cut }, which) => folds[which] ?? cut;
+
+/** The fields of a state in which a line has changed. */
+const fieldsOf = ({ folds }, which, line) =>
+  which === folds.length ? { cut: line } : { folds: folds.with(which, line) };
+
+/** A place on a line, so far from the one that is nearest to the middle of the sheet. */
+const along = ([angle, shift], far) => model.upright([angle, 0]).from([shift, far]);
+
+const lineThrough = (line, at) => `M${at(along(line, -9))}L${at(along(line, 9))}`;
+
+/** A drawn sheet: its pieces, those that are raised, its grid, the cut and the points. */
+function newPaper() {
+  const [resting, shadow, raised] = ["", "shadow", ""].map((name) => svg("g", { class: name }));
+  const lines = ["grid", "edge", "dots wrong", "dots out", "dots in"].map((name) =>
+    svg("path", { class: name }),
+  );
+  const group = svg("g", {}, resting, shadow, raised, ...lines);
+  const draw = (sheet) => {
+    const { at, cut, points, sums, raised: above = [] } = sheet;
+    const shape = (one, name, to = at) =>
+      svg("path", { class: name, d: `M${one.map(to).join("L")}Z` });
+    const shapes = (piece) => {
+      const face = sheet.isBack?.(piece) ? "part back" : "part";
+      const parts = piece.parts.map(({ shape: one, inside }) =>
+        shape(one, `${face} ${inside ? "in" : "out"}`),
+      );
+      return [...parts, shape(piece.shape, "crease")];
+    };
+    group.style.setProperty("--cut", cut);
+    resting.replaceChildren(...sheet.pieces.flatMap(shapes));
+    shadow.replaceChildren(...above.map((piece) => shape(piece.shape, "", sheet.below)));
+    raised.replaceChildren(...above.flatMap(shapes));
+    const line = (ends) => (ends.length ? `M${ends.map(at).join("L")}` : "");
+    const dots = (isShown) => points.filter(isShown).map(({ place }) => `M${at(place)}h0`).join("");
+    const drawn = [
+      sheet.grid.map(line).join(""),
+      [...sheet.pieces, ...above].map(({ edge }) => line(edge)).join(""),
+      dots(({ isIn }, i) => isIn !== sums[i] > 0),
+      dots(({ isIn }) => !isIn),
+      dots(({ isIn }) => isIn),
+    ];
+    drawn.forEach((path, i) => lines[i].setAttribute("d", path));
+  };
+  return { group, draw };
+}
+
+customElements.define("fold-lab", FoldLab);
