@@ -101,7 +101,7 @@ def last_loss(block, seed, he=False):
         if he and isinstance(layer, nn.Linear):
             nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
             nn.init.zeros_(layer.bias)
-    optimizer = torch.optim.Adam(model.parameters(), lr=0.003, foreach=True)
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.003)
     loss_function = nn.BCEWithLogitsLoss()
     return train(model, points, targets, loss_function, optimizer, 80)[-1]
 

@@ -95,7 +95,7 @@ for name, network in {"wide": wide_network, "deep": deep_network}.items():
         torch.manual_seed(seed)
         model = network()
         before = pieces(model)
-        optimizer = torch.optim.Adam(model.parameters(), lr=0.02, foreach=True)
+        optimizer = torch.optim.Adam(model.parameters(), lr=0.02)
         losses = train(model, x, zigzag, nn.MSELoss(), optimizer, epochs=400)
         found.append((before, losses[-1]))
         print(f"{name}, seed {seed}   {before:13}   {losses[-1]:19.2f}")
