@@ -2,24 +2,18 @@
 
 import { button } from "../base/controls.js";
 import { html, put, svg } from "../base/dom.js";
-import { ANSWER, OWN, SIDE, compute, initial, named, traced } from "./model.js";
+import { ANSWER, OWN, SIDE, initial, named, traced } from "./model.js";
 
 const KEY = "foundations.drawings"; // of the browser's storage
 const LAB = new URL("../../../labs/digits/#your-own-hand", import.meta.url);
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit);
-
-/** A drawing, the digit that it was meant to be, and what the network makes of it. */
-function reading({ ink, digit }) {
-  const { counts, answer } = compute({ sample: OWN, ink, asked: ANSWER });
-  return { ink, digit, counts, answer };
-}
 
 /** The drawings of earlier visits; what can't be read is left out. */
 function load() {
   const isDrawing = (one) =>
     /^[0-9a-f]+$/.test(one?.ink) && one.ink.length === initial.ink.length && DIGITS.includes(one.digit);
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "[]").filter(isDrawing).map(reading);
+    return JSON.parse(localStorage.getItem(KEY) ?? "[]").filter(isDrawing);
   } catch {
     return [];
   }
@@ -41,6 +35,7 @@ const csvLine = ({ counts, digit }) => `${[...counts, digit].join(",")}\n`;
 /** The part of the digit reader in which drawings are kept. */
 export function drawings(figure) {
   let kept = load();
+  let network; // that has read them
   let befores = []; // what Undo brings back, the latest last
   const summary = html("summary");
   const shelf = html("div", { class: "shelf", role: "group", "aria-label": "Kept drawings" });
@@ -61,9 +56,18 @@ export function drawings(figure) {
     say("Downloaded.");
   });
 
+  /** A drawing, the digit that it was meant to be, and what the network makes of it. */
+  function reading({ ink, digit }) {
+    const { counts, answer } = figure.model.compute({ sample: OWN, ink, asked: ANSWER });
+    return { ink, digit, counts, answer };
+  }
+
   function show() {
+    network = figure.network;
+    figure.kept = kept = kept.map(reading);
+    const seen = kept.filter(({ ink }) => network.learned?.has(ink)).length;
     const right = kept.filter(({ digit, answer }) => digit === answer).length;
-    const tally = kept.length ? `: ${right} of ${kept.length} right` : "";
+    const tally = kept.length ? `: ${right} of ${kept.length} right${seen ? `, ${seen} seen` : ""}` : "";
     put(summary, { textContent: `Keep your digits${tally}` });
     put(deleteAll, { disabled: !kept.length });
     put(download, { disabled: !kept.length });
@@ -88,6 +92,7 @@ export function drawings(figure) {
     kept = next;
     say(store(kept) ? words : `${words} Your browser keeps nothing: download before you leave.`);
     show();
+    figure.change({});
   }
 
   function change(next, words) {
@@ -118,10 +123,13 @@ export function drawings(figure) {
     [kept, befores] = [load(), []]; // changed in another tab
     show();
   });
+  figure.bind(() => {
+    if (network !== figure.network && !figure.ariaBusy) show();
+  });
   show();
   return html(
     "details",
-    { class: "drawings" },
+    { class: "fold drawings" },
     summary,
     html("p", {}, "Draw a digit, then press what it was meant to be. It stays in this browser."),
     html(

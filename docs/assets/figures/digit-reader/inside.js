@@ -25,7 +25,7 @@ export function board(label) {
 }
 
 /** Colour cells by what speaks for and what against; `most` has the full colour. */
-function paint(all, values, most = 1) {
+export function paint(all, values, most = 1) {
   all.forEach((cell, i) => {
     cell.setAttribute("class", tone(values[i]));
     putStyle(cell, "fill-opacity", Math.abs(values[i]) / most);
@@ -40,7 +40,7 @@ export function weightsOver(figure) {
   const group = svg("g", { class: "weights", transform: "scale(4)" }, ...all);
   figure.bind(({ asked }, { weights }) => {
     figure.classList.toggle("opened", asked >= HIDDEN);
-    if (asked >= HIDDEN) paint(all, weights);
+    if (asked >= HIDDEN) paint(all, weights, figure.network.most);
   });
   return group;
 }
@@ -52,7 +52,7 @@ export function evidence(figure) {
   figure.bind(({ asked }, { evidence: values, answer }) => {
     const digit = asked === ANSWER ? answer : asked;
     caption.textContent = asked < HIDDEN ? `for, against ${digit}` : "products";
-    paint(all, values, asked < HIDDEN ? strongest(values) : undefined);
+    paint(all, values, asked < HIDDEN ? strongest(values) : figure.network.most);
   });
   return html("figure", {}, caption, picture);
 }

@@ -2,10 +2,11 @@
 
 import { Refusal, whole } from "../base/check.js";
 import { written } from "../base/text.js";
-import network from "./weights.js";
+import recorded from "./weights.js";
 
 export const SIDE = 32; // points of the drawing field in each direction
-export const samples = network.samples; // unseen digits of the lab
+export { recorded };
+export const samples = recorded.samples; // unseen digits of the lab
 
 const BLOCK = 4; // points of the field in each direction that are counted
 const CELLS = SIDE / BLOCK;
@@ -14,7 +15,7 @@ const NO_INK = "0".repeat((SIDE * SIDE) / 4);
 export const OWN = -1; // in the place of a sample: the reader's own drawing
 export const ANSWER = -1; // in the place of a digit: whichever is the answer
 export const HIDDEN = 10; // what is asked about hidden neuron 0; the others follow
-export const NEURONS = network.hidden.bias.length;
+export const NEURONS = recorded.hidden.bias.length;
 
 const seven = drawn((row, column) =>
   row < 5 ? row > 0 && column > 6 && column < 27 : Math.abs(column - 25 + row / 2.4) < 2.5,
@@ -38,7 +39,7 @@ export const examples = [
   { sample: OWN, ink: house, asked: 0 },
   { sample: OWN, ink: "f".repeat(NO_INK.length), asked: 8 },
   { sample: 0, ink: NO_INK, asked: HIDDEN + 1 },
-  { sample: OWN, ink: NO_INK, asked: HIDDEN + network.dead[1] },
+  { sample: OWN, ink: NO_INK, asked: HIDDEN + recorded.dead[1] },
 ];
 
 /** Write as ink the points for which a rule holds. */
@@ -95,10 +96,10 @@ export function check({ sample, ink, asked }) {
  * What the network makes of the picture, and how the asked digit's logit or the asked
  * neuron's sum came about: `terms` are its inputs times its `weights`, and with the `bias`
  * they make the `total`. `evidence` says by how much each count moves the total: count
- * times slope.
+ * times slope. `trained` tells of a network that has learned in the figure.
  */
-export function compute({ sample, ink, asked }) {
-  const { hidden, output } = network;
+export function compute({ sample, ink, asked }, network = recorded) {
+  const { hidden, output, trained = null } = network;
   const own = sample === OWN;
   const counts = own ? counted(ink) : samples[sample].counts;
   const inputs = counts.map((count) => count / FULL);
@@ -132,6 +133,8 @@ export function compute({ sample, ink, asked }) {
     total: productSum + bias,
     evidence: times(slopes, inputs),
     outgoing: neuron === null ? null : column(output, neuron),
+    isDead: network.dead.includes(neuron),
+    trained,
   };
 }
 
@@ -167,8 +170,8 @@ export function describe({ asked }, readout) {
   return `There is nothing to read, and yet it says ${sure}. It always answers.`;
 }
 
-function describeNeuron(neuron, { neurons, outgoing }) {
-  if (network.dead.includes(neuron)) {
+function describeNeuron(neuron, { neurons, outgoing, isDead }) {
+  if (isDead) {
     const lit = neurons[neuron] > 0 ? " What lights it here is like none of them." : "";
     return `Neuron ${neuron} is dead: it reports 0 for every digit of the data.${lit}`;
   }

@@ -5,14 +5,31 @@ import { drawings } from "./drawings.js";
 import { ARROWS, board, evidence, modified, neurons, rounded, sumLine, tone, weightsOver } from "./inside.js";
 import * as model from "./model.js";
 
-const { ANSWER, HIDDEN, OWN, SIDE, pack, percent, samples, traced, unpack } = model;
+const { ANSWER, HIDDEN, OWN, SIDE, pack, percent, recorded, samples, traced, unpack } = model;
 const BRUSH = 1.7; // how far the pen's ink reaches, in points
 
 class DigitReader extends Figure {
   static title = "Draw a digit";
   static model = model;
+  network = recorded;
+  kept = []; // drawings of the reader's
   #pen = [SIDE / 2, SIDE / 2];
   #down = false; // the pen of the arrow keys
+
+  get model() {
+    return { ...model, compute: (state) => model.compute(state, this.network) };
+  }
+
+  /** Show what another network says. */
+  use(network) {
+    this.network = network;
+    this.change({});
+  }
+
+  reset() {
+    this.network = recorded;
+    super.reset();
+  }
 
   build() {
     const controls = html(
@@ -20,7 +37,7 @@ class DigitReader extends Figure {
       { class: "figure-controls" },
       button("Clear", () => this.change({ sample: OWN, ink: "0".repeat((SIDE * SIDE) / 4) })),
       button("Another digit", () => this.#next(() => true)),
-      button("A mistake", () => this.#next((sample) => sample.truth !== sample.answer)),
+      button("A mistake", () => this.#next(({ truth, answer }) => truth !== answer)),
     );
     return [
       controls,
@@ -28,15 +45,31 @@ class DigitReader extends Figure {
       this.#answers(),
       sumLine(this),
       neurons(this),
+      this.#learning(),
       drawings(this),
     ];
   }
 
+  /** The part in which the network learns before one's eyes: fetched when it is unfolded. */
+  #learning() {
+    const summary = html("summary", {}, "Watch it learn");
+    const part = html("details", { class: "fold learning" }, summary);
+    const fill = async () => {
+      const { learning } = await import("./learning/view.js");
+      part.append(...learning(this, summary));
+      this.change({});
+    };
+    const fail = () => part.append("This part did not arrive. Reload the page to try again.");
+    part.addEventListener("toggle", () => fill().catch(fail), { once: true });
+    return part;
+  }
+
   #next(wanted) {
-    const { sample } = this.state;
+    const { sample, ink } = this.state;
     for (let step = 1; step <= samples.length; step++) {
       const next = (sample + step + samples.length) % samples.length;
-      if (wanted(samples[next]) && next !== sample) return this.change({ sample: next });
+      const readout = this.model.compute({ sample: next, ink, asked: ANSWER });
+      if (next !== sample && wanted(readout)) return this.change({ sample: next });
     }
   }
 
