@@ -1,5 +1,6 @@
 """The digit reader shows what PyTorch computes with the network of the lab."""
 
+import base64
 import json
 import random
 import re
@@ -9,9 +10,13 @@ from pathlib import Path
 import matplotlib as mpl
 import pytest
 import torch
+from axe_playwright_python.sync_playwright import Axe
 from browser.figures import (
+    FOLDER,
     assert_as_pytorch,
     button,
+    differences,
+    find,
     get_readout,
     get_state,
     open_again,
@@ -19,14 +24,22 @@ from browser.figures import (
     status,
     use,
 )
+from browser.fixtures import compressed, wait_until
 from built_site import ROOT
 from playwright.sync_api import Locator, expect
 from torch import nn
 
-from foundations.data import DRAWN_DIGITS, handwritten_digits, read_digits
+from foundations.data import (
+    DRAWN_DIGITS,
+    Digits,
+    handwritten_digits,
+    read_digits,
+)
 
 FIGURES = ["digit-reader"]
-WEIGHTS = ROOT / "docs" / "assets" / "figures" / "digit-reader" / "weights.js"
+WEIGHTS = FOLDER / "digit-reader" / "weights.js"
+LESSON = FOLDER / "digit-reader" / "learning" / "data.txt"
+WHOLE = ROOT / "snippets" / "index" / "whole.py"
 BEGIN = "// Recorded from a run of the lab: make record\nexport default "
 PLACES = 3
 BLANK = "0" * 256
@@ -150,16 +163,18 @@ def states() -> list[dict]:
     ]
 
 
-def by_torch(sample: int, ink: str, asked: int) -> dict:
+def by_torch(
+    sample: int, ink: str, asked: int, numbers: dict | None = None
+) -> dict:
     """Return what the figure has to show, from what PyTorch computes."""
-    numbers = recorded()
+    numbers = numbers or recorded()
     model = network(numbers)
     if sample == -1:
         bits = [int(bit) for bit in f"{int(ink, 16):01024b}"]
         field = torch.tensor(bits).view(8, 4, 8, 4)
         counts, truth = field.sum(dim=(1, 3)).flatten().tolist(), None
     else:
-        counts, truth, _ = numbers["samples"][sample].values()
+        counts, truth, _ = recorded()["samples"][sample].values()
     inputs = torch.tensor(counts, dtype=torch.float64) / 16
     inputs.requires_grad_()
     neurons = model[:2](inputs)
@@ -191,6 +206,8 @@ def by_torch(sample: int, ink: str, asked: int) -> dict:
         "total": total.item(),
         "evidence": (inputs.grad * inputs).tolist(),
         "outgoing": outgoing,
+        "isDead": asked - 10 in numbers["dead"],
+        "trained": numbers.get("trained"),
     }
 
 
@@ -470,3 +487,215 @@ def test_what_is_no_drawing_is_not_kept(
     expect(figure.locator(".drawings summary")).to_have_text(
         f"Keep your digits{tally}"
     )
+
+
+def whole(steps: int) -> dict:
+    """Return what the fifteen lines of the page leave after some steps."""
+    code = WHOLE.read_text("utf-8")
+    assert "range(100)" in code
+    values = {}
+    exec(code.replace("range(100)", f"range({steps})"), values)
+    return values
+
+
+def lesson(steps: int, own: Digits | None = None) -> list[dict]:
+    """Train as the page does, in 64 bits; return the networks of the steps."""
+    untrained = whole(0)
+    model, digits = untrained["model"].double(), untrained["digits"]
+    seen, unseen = (
+        (digits.pictures[rows].double(), digits.targets[rows])
+        for rows in (untrained["training"], untrained["unseen"])
+    )
+    if own:
+        seen = (
+            torch.cat([seen[0], own.pictures.double()]),
+            torch.cat([seen[1], own.targets]),
+        )
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
+    found = []
+    for step in range(steps + 1):
+        loss = nn.functional.cross_entropy(model(seen[0]), seen[1])
+        right = (model(unseen[0]).argmax(dim=1) == unseen[1]).sum()
+        everything = torch.cat([seen[0], unseen[0]])
+        fires = (model[0](everything) > 0).any(dim=0)
+        first, _, last = model
+        found.append(
+            {
+                "hidden": {
+                    "weight": (16 * first.weight).tolist(),
+                    "bias": first.bias.tolist(),
+                },
+                "output": {
+                    "weight": last.weight.tolist(),
+                    "bias": last.bias.tolist(),
+                },
+                "dead": (~fires).nonzero().flatten().tolist(),
+                "trained": {
+                    "step": step,
+                    "loss": loss.item(),
+                    "right": right.item(),
+                    "unseen": len(unseen[1]),
+                },
+            }
+        )
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return found
+
+
+def test_it_learns_from_the_page_s_digits_and_first_weights(update: bool):
+    start = whole(0)
+    weights = nn.utils.parameters_to_vector(start["model"].parameters())
+    lines = [base64.b64encode(weights.detach().numpy().tobytes()).decode()]
+    for row in start["order"]:
+        counts = start["digits"].pictures[row].int().tolist()
+        letters = "".join("0123456789abcdefg"[count] for count in counts)
+        lines.append(f"{letters}{start['digits'].targets[row]}")
+    if update:
+        LESSON.write_text("\n".join(lines) + "\n", "utf-8")
+    assert LESSON.read_text("utf-8").splitlines() == lines, "make record"
+    assert compressed(LESSON) <= 60 * 1024
+
+
+def open_lesson(figure: Locator, motion: str = "reduce") -> Locator:
+    """Unfold the part in which the figure learns, anew."""
+    open_again(figure)
+    figure.page.set_viewport_size({"width": 1280, "height": 1200})
+    figure.page.emulate_media(reduced_motion=motion)
+    figure.locator(".learning summary").click()
+    find(figure, "Train").wait_for()
+    return figure.locator(".learning")
+
+
+def learn(figure: Locator, name: str = "Train") -> None:
+    button(figure, name).click()
+    expect(button(figure, "Train")).to_be_visible()
+
+
+def test_it_learns_what_pytorch_learns(figure: Locator):
+    """The browser counts in 64 bits, so the loop in 64 bits is the nearer."""
+    part = open_lesson(figure)
+    learn(figure)
+    by_loop = lesson(100)
+    for step in (0, 1, 2, 10, 50, 100):
+        find(figure, "step").fill(str(step))
+        shown = figure.evaluate("({network: {learned, most, ...n}}) => n")
+        assert differences(shown, by_loop[step]) == []
+        for asked in (-1, 3, 11):
+            state = {"sample": 2, "ink": BLANK, "asked": asked}
+            figure.evaluate(
+                "(figure, state) => { figure.state = state }", state
+            )
+            wanted = by_torch(**state, numbers=by_loop[step])
+            assert differences(get_readout(figure), wanted) == []
+    drawn = part.locator("polyline").get_attribute("points").split()
+    heights = [float(point.split(",")[1]) for point in drawn]
+    wanted = [124 - 116 / 3 * n["trained"]["loss"] for n in by_loop]
+    assert heights == pytest.approx(wanted, abs=0.01)
+
+    by_page = whole(100)
+    layers = [by_page["model"][place] for place in (0, 2)]
+    for layer, name, factor in zip(layers, shown, (16, 1), strict=False):
+        found = torch.tensor(shown[name]["weight"]) / factor
+        assert (found - layer.weight).abs().max() < 0.001, "32 bits"
+    right = get_readout(figure)["trained"]["right"]
+    assert right == by_page["right"]
+    assert f"\n{right} of 450" in WHOLE.with_suffix(".out").read_text("utf-8")
+    expect(part.locator(".said")).to_contain_text(f"{right} of 450")
+
+
+def inked(counts: list[int]) -> str:
+    """Return ink that is counted so: each block is filled from its top."""
+    blocks = torch.tensor(counts).view(8, 8, 1) > torch.arange(16)
+    field = blocks.view(8, 8, 4, 4).transpose(1, 2).flatten().int().tolist()
+    return f"{int(''.join(map(str, field)), 2):0256x}"
+
+
+def test_it_learns_the_reader_s_own_hand(figure: Locator):
+    own = read_digits(DRAWN_DIGITS)
+    counts = own.pictures.int().tolist()
+    drawings = [
+        {"ink": inked(drawn), "digit": digit}
+        for drawn, digit in zip(counts, own.targets.tolist(), strict=True)
+    ]
+    part = open_lesson(figure)
+    page, said = figure.page, part.locator(".said")
+    expect(find(figure, "with your drawings (none yet)")).to_be_disabled()
+    learn(figure)
+    page.evaluate(
+        """drawings => {
+            const [key, value] = ["foundations.drawings", drawings];
+            localStorage.setItem(key, JSON.stringify(value));
+            dispatchEvent(new StorageEvent("storage", {key}));
+        }""",
+        drawings,
+    )
+    tally = figure.locator(".drawings summary")
+    plain, taught = lesson(100)[-1], lesson(100, own)[-1]
+
+    def read(numbers: dict) -> int:
+        answers = network(numbers)(own.pictures.double() / 16).argmax(dim=1)
+        return (answers == own.targets).sum().item()
+
+    expect(tally).to_have_text(f"Keep your digits: {read(plain)} of 20 right")
+    find(figure, "with your drawings (20)").check()
+    learn(figure)
+    assert differences(get_readout(figure)["trained"], taught["trained"]) == []
+    assert read(taught) > read(plain)
+    expect(tally).to_have_text(
+        f"Keep your digits: {read(taught)} of 20 right, 20 seen"
+    )
+    expect(said).to_contain_text(f"{read(taught)} of 20, but these it has seen")
+    expect(said).to_contain_text("Draw a new one")
+    button(figure, "Clear").click()
+    tally.click()
+    draw(figure, 1, 0, 0.9)
+    keep(figure, 1)
+    expect(said).to_contain_text("Of new ones, 1 of 1")
+    button(figure, "Back to the recorded network").click()
+    assert get_readout(figure)["trained"] is None
+    expect(tally).to_have_text(f"{read(recorded()) + 1} of 21 right")
+
+
+def test_its_lesson_can_be_watched_paused_and_left(figure: Locator):
+    part = open_lesson(figure, "no-preference")
+    page, summary = figure.page, part.locator("summary")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/data.txt", lambda route: route.abort())
+    learn(figure)
+    expect(part.locator(".said")).to_contain_text("did not arrive")
+    page.unroute("**/data.txt")
+    assert len(asked) == 1, "asked for when the button is pressed"
+
+    lamp(figure, 1).click()
+    page.evaluate("window.shifts = []")
+    find(figure, "Train").press("Enter")
+    wait_until(page, "document.querySelector('.learning polyline').points[9]")
+    assert figure.get_attribute("aria-busy") == "true"
+    weights = get_readout(figure)["weights"]
+    page.keyboard.press("Enter")
+    assert figure.get_attribute("aria-busy") is None
+    step = get_readout(figure)["trained"]["step"]
+    assert 8 <= step < 100
+    find(figure, "step").press("ArrowLeft")
+    assert get_readout(figure)["trained"]["step"] == step - 1
+    find(figure, "step").fill("100")
+    assert get_readout(figure)["trained"]["step"] == step, "not there yet"
+    button(figure, "Train").click()
+    expect(summary).to_have_text(f"Watch it learn: step {step + 2}")
+    assert get_readout(figure)["weights"] != weights
+    assert page.evaluate("shiftsUntilNow()") == []
+    button(figure, "Reset").click()
+    expect(button(figure, "Train")).to_be_visible()
+    expect(summary).to_have_text("Watch it learn")
+    assert get_readout(figure) == by_torch(**get_state(figure))
+    find(figure, "step").press("ArrowRight")
+    expect(summary).to_have_text("Watch it learn: step 1")
+    for width, scheme in ((1280, "light"), (360, "dark")):
+        set_width(page, width)
+        page.emulate_media(color_scheme=scheme)
+        results = Axe().run(page, context="digit-reader")
+        assert results.violations_count == 0, results.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -1,4 +1,4 @@
-/** Trains the network of the figure's page in the browser, step by step, for readers to watch. */
+/** Trains the network of the first page in the browser, step by step, for readers to watch. */
 
 import { button, slider, toggle } from "../../base/controls.js";
 import { html, place, put, svg } from "../../base/dom.js";
@@ -8,9 +8,9 @@ import { board, paint } from "../inside.js";
 import { HIDDEN, NEURONS, recorded } from "../model.js";
 import { STEPS, layers, read, training } from "./training.js";
 
-const PACE = 50; // ms from step to step, so that the first ones can be seen
+const PACE = 40; // ms from step to step, so that the first ones can be seen
 const MOST = 6.4; // the weight of a full block that has the full colour
-const PLOT = { left: 26, right: 252, top: 8, bottom: 124 };
+const PLOT = { left: 26, right: 242, top: 8, bottom: 124 };
 
 const later = (ms) => new Promise((done) => setTimeout(() => requestAnimationFrame(done), ms));
 
@@ -31,6 +31,7 @@ function words({ trained, learned }, kept) {
   const { step, loss, right, unseen } = trained;
   const all = `Step ${step} of ${STEPS}: loss ${written(loss, 3)}, ${right} of ${unseen} unseen digits right.`;
   const [seen, others] = [true, false].map((is) => kept.filter(({ ink }) => learned.has(ink) === is));
+  if (!learned.size && step === STEPS) return `${all} The fifteen lines of the first page print that number.`;
   if (!seen.length) return all;
   const news = others.length ? `Of new ones, ${share(others)}.` : "Draw a new one to test it.";
   return `${all} Of your drawings, ${share(seen)}, but these it has seen. ${news}`;
@@ -139,7 +140,7 @@ export function learning(figure, summary) {
     put(summary, { textContent: step < 0 ? "Watch it learn" : `Watch it learn: step ${step}` });
     put(range.querySelector("input"), { disabled: !lesson.length });
     put(own.querySelector("input"), { disabled: !kept.length });
-    put(own.querySelector("span"), { textContent: `with your drawings (${kept.length || "keep some first"})` });
+    put(own.querySelector("span"), { textContent: `with your drawings (${kept.length || "none yet"})` });
     colour(network, asked);
     draw(lesson, step);
   });
