@@ -122,6 +122,7 @@ export function drawings(figure) {
     if (key !== KEY && key !== null) return; // null: everything has been cleared
     [kept, befores] = [load(), []]; // changed in another tab
     show();
+    figure.change({});
   });
   figure.bind(() => {
     if (network !== figure.network && !figure.ariaBusy) show();
