@@ -628,6 +628,9 @@ def test_it_learns_the_reader_s_own_hand(figure: Locator, part: Locator):
     ]
     page, said = figure.page, part.locator(".said")
     expect(find(figure, "with your drawings (none yet)")).to_be_disabled()
+    tally = figure.locator(".drawings summary")
+    tally.click()
+    find(figure, "Undo").wait_for()
     page.evaluate(
         """drawings => {
             const [key, value] = ["foundations.drawings", drawings];
@@ -636,7 +639,6 @@ def test_it_learns_the_reader_s_own_hand(figure: Locator, part: Locator):
         }""",
         drawings,
     )
-    tally = figure.locator(".drawings summary")
 
     def read() -> int:
         numbers = figure.evaluate("figure => figure.network")
@@ -655,7 +657,6 @@ def test_it_learns_the_reader_s_own_hand(figure: Locator, part: Locator):
     expect(said).to_contain_text(f"{taught} of 20, but these it has seen")
     expect(said).to_contain_text("Draw a new one")
     button(figure, "Clear").click()
-    tally.click()
     draw(figure, 1, 0, 0.9)
     keep(figure, 1)
     expect(said).to_contain_text("Of new ones, 1 of 1")

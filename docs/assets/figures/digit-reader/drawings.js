@@ -2,9 +2,8 @@
 
 import { button } from "../base/controls.js";
 import { html, put, svg } from "../base/dom.js";
-import { ANSWER, OWN, SIDE, initial, named, traced } from "./model.js";
+import { ANSWER, KEPT, OWN, SIDE, initial, named, traced } from "./model.js";
 
-const KEY = "foundations.drawings"; // of the browser's storage
 const LAB = new URL("../../../labs/digits/#your-own-hand", import.meta.url);
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit);
 
@@ -13,7 +12,7 @@ function load() {
   const isDrawing = (one) =>
     /^[0-9a-f]+$/.test(one?.ink) && one.ink.length === initial.ink.length && DIGITS.includes(one.digit);
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "[]").filter(isDrawing);
+    return JSON.parse(localStorage.getItem(KEPT) ?? "[]").filter(isDrawing);
   } catch {
     return [];
   }
@@ -22,7 +21,7 @@ function load() {
 /** Write the drawings down; returns whether the browser allows it. */
 function store(kept) {
   try {
-    localStorage.setItem(KEY, JSON.stringify(kept.map(({ ink, digit }) => ({ ink, digit }))));
+    localStorage.setItem(KEPT, JSON.stringify(kept.map(({ ink, digit }) => ({ ink, digit }))));
     return true;
   } catch {
     return false;
@@ -32,12 +31,11 @@ function store(kept) {
 /** A drawing in the format of the data: 64 counts and the digit. */
 const csvLine = ({ counts, digit }) => `${[...counts, digit].join(",")}\n`;
 
-/** The part of the digit reader in which drawings are kept. */
-export function drawings(figure) {
+/** What is in the part of the digit reader in which drawings are kept. */
+export function contents(figure, summary) {
   let kept = load();
   let network; // that has read them
   let befores = []; // what Undo brings back, the latest last
-  const summary = html("summary");
   const shelf = html("div", { class: "shelf", role: "group", "aria-label": "Kept drawings" });
   const said = html("p", { class: "said", role: "status" });
   const undo = button("Undo", () => {
@@ -119,7 +117,7 @@ export function drawings(figure) {
   }
 
   addEventListener("storage", ({ key }) => {
-    if (key !== KEY && key !== null) return; // null: everything has been cleared
+    if (key !== KEPT && key !== null) return; // null: everything has been cleared
     [kept, befores] = [load(), []]; // changed in another tab
     show();
     figure.change({});
@@ -128,10 +126,7 @@ export function drawings(figure) {
     if (network !== figure.network && !figure.ariaBusy) show();
   });
   show();
-  return html(
-    "details",
-    { class: "fold drawings" },
-    summary,
+  return [
     html("p", {}, "Draw a digit, then press what it was meant to be. It stays in this browser."),
     html(
       "div",
@@ -143,5 +138,5 @@ export function drawings(figure) {
     html("div", { class: "figure-controls" }, undo, deleteAll, download),
     html("p", {}, "Press a drawing to delete it. In ", html("a", { href: LAB }, "section 8"),
       " you ask the network about your file, and train it on your hand."),
-  );
+  ];
 }

@@ -14,6 +14,7 @@ const FULL = BLOCK * BLOCK;
 const NO_INK = "0".repeat((SIDE * SIDE) / 4);
 export const OWN = -1; // in the place of a sample: the reader's own drawing
 export const ANSWER = -1; // in the place of a digit: whichever is the answer
+export const KEPT = "foundations.drawings"; // where the browser keeps drawings
 export const HIDDEN = 10; // what is asked about hidden neuron 0; the others follow
 export const NEURONS = recorded.hidden.bias.length;
 

@@ -1,11 +1,10 @@
 import { button } from "../base/controls.js";
 import { html, put, putStyle, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
-import { drawings } from "./drawings.js";
 import { ARROWS, board, evidence, modified, neurons, rounded, sumLine, tone, weightsOver } from "./inside.js";
 import * as model from "./model.js";
 
-const { ANSWER, HIDDEN, OWN, SIDE, pack, percent, recorded, samples, traced, unpack } = model;
+const { ANSWER, HIDDEN, KEPT, OWN, SIDE, pack, percent, recorded, samples, traced, unpack } = model;
 const BRUSH = 1.7; // how far the pen's ink reaches, in points
 
 class DigitReader extends Figure {
@@ -45,22 +44,25 @@ class DigitReader extends Figure {
       this.#answers(),
       sumLine(this),
       neurons(this),
-      this.#learning(),
-      drawings(this),
+      this.#fold("learning", "Watch it learn", "./learning/view.js"),
+      this.#fold("drawings", "Keep your digits", "./drawings.js", hasKept()),
     ];
   }
 
-  /** The part in which the network learns before one's eyes: fetched when it is unfolded. */
-  #learning() {
-    const summary = html("summary", {}, "Watch it learn");
-    const part = html("details", { class: "fold learning" }, summary);
+  /** A part that is fetched when it is unfolded, or at once. */
+  #fold(name, title, file, atOnce) {
+    const summary = html("summary", {}, title);
+    const part = html("details", { class: `fold ${name}` }, summary);
     const fill = async () => {
-      const { learning } = await import("./learning/view.js");
-      part.append(...learning(this, summary));
+      const { contents } = await import(file);
+      part.append(...contents(this, summary));
       this.change({});
     };
     const fail = () => part.append("This part did not arrive. Reload the page to try again.");
-    part.addEventListener("toggle", () => fill().catch(fail), { once: true });
+    let filled;
+    const open = () => (filled ??= fill().catch(fail));
+    part.addEventListener("toggle", open);
+    if (atOnce) open();
     return part;
   }
 
@@ -175,6 +177,15 @@ class DigitReader extends Figure {
       return all;
     });
     return html("div", { class: "answers", role: "group", "aria-label": "The ten digits" }, ...bars);
+  }
+}
+
+/** Whether there are drawings of earlier visits. */
+function hasKept() {
+  try {
+    return Boolean(localStorage.getItem(KEPT));
+  } catch {
+    return false; // the browser forbids to ask
   }
 }
 

@@ -67,7 +67,7 @@ function weightsOfAll() {
 }
 
 /** What the part holds; the network that it shows is the figure's, and so are the drawings. */
-export function learning(figure, summary) {
+export function contents(figure, summary) {
   let data; // once it has been fetched
   let steps; // of the training, as far as they are still to come
   let learned; // the drawings that it learns from
