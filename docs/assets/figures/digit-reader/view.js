@@ -53,16 +53,14 @@ class DigitReader extends Figure {
   #fold(name, title, file, atOnce) {
     const summary = html("summary", {}, title);
     const part = html("details", { class: `fold ${name}` }, summary);
+    const fail = () => part.append("This part did not arrive. Reload the page to try again.");
     const fill = async () => {
       const { contents } = await import(file);
       part.append(...contents(this, summary));
       this.change({});
     };
-    const fail = () => part.append("This part did not arrive. Reload the page to try again.");
-    let filled;
-    const open = () => (filled ??= fill().catch(fail));
-    part.addEventListener("toggle", open);
-    if (atOnce) open();
+    if (atOnce) fill().catch(fail);
+    else part.addEventListener("toggle", () => fill().catch(fail), { once: true });
     return part;
   }
 

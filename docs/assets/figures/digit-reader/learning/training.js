@@ -5,7 +5,6 @@ const FULL = 16; // the count of a block that is all ink
 const SIZES = [HIDDEN * POINTS, HIDDEN, DIGITS * HIDDEN, DIGITS];
 const TRAINING = 1347; // the first so many digits; the others are unseen
 const [RATE, DECAY, SLOWER_DECAY, EPSILON] = [0.01, 0.9, 0.999, 1e-8]; // of Adam
-
 export const STEPS = 100;
 
 /**
@@ -80,32 +79,8 @@ function pass(parameters, digits, fires) {
   return { loss, gradient, right };
 }
 
-/**
- * Train on most of the digits, and on `own` ones. Gives what there is at each step, the untrained
- * network first: its parameters, its loss, how many of the unseen digits it reads correctly, and
- * which neurons fire for none of all these digits.
- */
-export function* training({ untrained, digits }, own) {
-  const [seen, unseen] = [[...digits.slice(0, TRAINING), ...own], digits.slice(TRAINING)];
-  const [means, squares] = [untrained.map(() => 0), untrained.map(() => 0)];
-  let parameters = untrained;
-  for (let step = 1; step <= STEPS + 1; step++) {
-    const fires = Array(HIDDEN).fill(false);
-    const { loss, gradient } = pass(parameters, seen, fires);
-    const { right } = pass(parameters, unseen, fires);
-    const dead = fires.flatMap((lit, i) => (lit ? [] : [i]));
-    yield { parameters, loss, right, unseen: unseen.length, dead };
-    parameters = parameters.map((parameter, i) => {
-      means[i] += (1 - DECAY) * (gradient[i] - means[i]);
-      squares[i] += (1 - SLOWER_DECAY) * (gradient[i] ** 2 - squares[i]);
-      const size = Math.sqrt(squares[i] / (1 - SLOWER_DECAY ** step));
-      return parameter - (RATE * means[i]) / (1 - DECAY ** step) / (size + EPSILON);
-    });
-  }
-}
-
 /** Parameters as the layers that the digit reader shows, whose counts are shares of 1. */
-export function layers(parameters) {
+function layers(parameters) {
   const [weights, biases, outWeights, outBiases] = parts(parameters);
   const rows = (part, length, factor) =>
     Array.from({ length: part.length / length }, (_, i) =>
@@ -115,4 +90,28 @@ export function layers(parameters) {
     hidden: { weight: rows(weights, POINTS, FULL), bias: [...biases] },
     output: { weight: rows(outWeights, HIDDEN, 1), bias: [...outBiases] },
   };
+}
+
+/**
+ * Train on most of the digits, and on `own` ones. Gives the network of each step, the untrained
+ * one first: its layers, the neurons that fire for none of all these digits, and as `trained` its
+ * loss and how many of the unseen digits it reads correctly.
+ */
+export function* training({ untrained, digits }, own) {
+  const [seen, unseen] = [[...digits.slice(0, TRAINING), ...own], digits.slice(TRAINING)];
+  const [means, squares] = [untrained.map(() => 0), untrained.map(() => 0)];
+  let parameters = untrained;
+  for (let step = 0; step <= STEPS; step++) {
+    const fires = Array(HIDDEN).fill(false);
+    const { loss, gradient } = pass(parameters, seen, fires);
+    const { right } = pass(parameters, unseen, fires);
+    const dead = fires.flatMap((lit, i) => (lit ? [] : [i]));
+    yield { ...layers(parameters), dead, trained: { step, loss, right, unseen: unseen.length } };
+    parameters = parameters.map((parameter, i) => {
+      means[i] += (1 - DECAY) * (gradient[i] - means[i]);
+      squares[i] += (1 - SLOWER_DECAY) * (gradient[i] ** 2 - squares[i]);
+      const size = Math.sqrt(squares[i] / (1 - SLOWER_DECAY ** (step + 1)));
+      return parameter - (RATE * means[i]) / (1 - DECAY ** (step + 1)) / (size + EPSILON);
+    });
+  }
 }

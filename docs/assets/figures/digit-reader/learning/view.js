@@ -6,24 +6,13 @@ import { axes, linear } from "../../base/plot.js";
 import { written } from "../../base/text.js";
 import { board, paint } from "../inside.js";
 import { HIDDEN, NEURONS, recorded } from "../model.js";
-import { STEPS, layers, read, training } from "./training.js";
+import { STEPS, read, training } from "./training.js";
 
 const PACE = 40; // ms from step to step, so that the first ones can be seen
 const MOST = 6.4; // the weight of a full block that has the full colour
 const PLOT = { left: 26, right: 242, top: 8, bottom: 124 };
 
 const later = (ms) => new Promise((done) => setTimeout(() => requestAnimationFrame(done), ms));
-
-async function fetched() {
-  const answer = await fetch(new URL("data.txt", import.meta.url));
-  if (!answer.ok) throw new Error(answer.statusText);
-  return read(await answer.text());
-}
-
-function share(drawings) {
-  const right = drawings.filter(({ digit, answer }) => digit === answer);
-  return `${right.length} of ${drawings.length}`;
-}
 
 /** What there is to say about a network, and about the drawings that it has learned from. */
 function words({ trained, learned }, kept) {
@@ -33,6 +22,7 @@ function words({ trained, learned }, kept) {
   const [seen, others] = [true, false].map((is) => kept.filter(({ ink }) => learned.has(ink) === is));
   if (!learned.size && step === STEPS) return `${all} The fifteen lines of the first page print that number.`;
   if (!seen.length) return all;
+  const share = (some) => `${some.filter((one) => one.answer === one.digit).length} of ${some.length}`;
   const news = others.length ? `Of new ones, ${share(others)}.` : "Draw a new one to test it.";
   return `${all} Of your drawings, ${share(seen)}, but these it has seen. ${news}`;
 }
@@ -41,8 +31,8 @@ function words({ trained, learned }, kept) {
 function lossCurve() {
   const [x, y] = [linear([0, STEPS], [PLOT.left, PLOT.right]), linear([0, 3], [PLOT.bottom, PLOT.top])];
   const [line, here] = [svg("polyline", { class: "loss" }), svg("circle", { class: "here", r: 4 })];
-  const options = { role: "img", "aria-label": "The loss, falling step by step", viewBox: "0 0 260 144" };
-  const drawing = svg("svg", options, axes(x, y, { ...PLOT, ticks: 4 }), line, here);
+  const attributes = { role: "img", "aria-label": "The loss, step by step", viewBox: "0 0 260 144" };
+  const drawing = svg("svg", attributes, axes(x, y, { ...PLOT, ticks: 4 }), line, here);
   const draw = (lesson, step) => {
     const points = lesson.map(({ trained }, i) => [x(i), y(trained.loss)]);
     const [cx, cy] = points[step] ?? [-9, -9];
@@ -85,7 +75,7 @@ export function contents(figure, summary) {
       figure.network = lesson[Math.min(step, lesson.length - 1)];
       return {};
     },
-    text: (step) => (step < 0 ? "none" : `${step}`),
+    text: (step) => (step < 0 ? "–" : `${step}`),
   });
   const own = toggle(figure, {
     get: () => withOwn,
@@ -109,7 +99,7 @@ export function contents(figure, summary) {
     put(train, { textContent: "Pause" });
     figure.ariaBusy = "true"; // so that not every step is read out
     try {
-      data ??= await fetched();
+      data ??= read(await (await fetch(new URL("data.txt", import.meta.url))).text());
     } catch {
       if (run === mine) pause();
       return said.replaceChildren("The digits did not arrive. Press Train to try again.");
@@ -122,10 +112,7 @@ export function contents(figure, summary) {
     while (run === mine) {
       const { value, done } = steps.next();
       if (done) steps = null;
-      else {
-        const { parameters, dead, ...trained } = { step: lesson.length, ...value };
-        lesson.push({ ...layers(parameters), dead, most: MOST, learned, trained });
-      }
+      else lesson.push({ ...value, most: MOST, learned });
       if (done || !figure.calm) figure.use((expected = lesson.at(-1)));
       if (done) pause();
       else await later(figure.calm ? 0 : PACE);
