@@ -61,7 +61,11 @@ def test_a_figure_writes_the_words_that_were_recorded(
     figure: Locator, update: bool
 ):
     open_again(figure)
+    for part in figure.locator(".fold").all():
+        part.locator("summary").click()
+        part.locator("button").first.wait_for()
     lines = figure.evaluate(WORDS)
+    open_again(figure)
     name = figure.evaluate("figure => figure.localName")
     written = "".join(f"{line}\n" for line in lines)
     file = RECORDED / f"{name}.txt"

@@ -71,6 +71,7 @@ export function contents(figure, summary) {
     put(download, { disabled: !kept.length });
     shelf.replaceChildren(...kept.map(thumbnail));
     shelf.scrollLeft = shelf.scrollWidth;
+    figure.change({}); // others read figure.kept
   }
 
   function thumbnail(drawing) {
@@ -90,7 +91,6 @@ export function contents(figure, summary) {
     kept = next;
     say(store(kept) ? words : `${words} Your browser keeps nothing: download before you leave.`);
     show();
-    figure.change({});
   }
 
   function change(next, words) {
@@ -120,7 +120,6 @@ export function contents(figure, summary) {
     if (key !== KEPT && key !== null) return; // null: everything has been cleared
     [kept, befores] = [load(), []]; // changed in another tab
     show();
-    figure.change({});
   });
   figure.bind(() => {
     if (network !== figure.network && !figure.ariaBusy) show();
