@@ -556,7 +556,7 @@ def test_it_learns_from_the_page_s_digits_and_first_weights(update: bool):
         lines.append(f"{letters}{start['digits'].targets[row]}")
     if update:
         LESSON.write_text("\n".join(lines) + "\n", "utf-8")
-    assert LESSON.read_text("utf-8").splitlines() == lines, "make record"
+    assert LESSON.read_text("utf-8").splitlines() == lines, "--update-outputs"
     assert compressed(LESSON) <= 60 * 1024
 
 
