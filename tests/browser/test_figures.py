@@ -25,7 +25,7 @@ from browser.fixtures import wait_until
 from playwright.sync_api import Locator, Page, expect
 
 EVERY_FIGURE = pytest.mark.parametrize("name", NAMES)
-LARGEST = 27 * 1024
+LARGEST = 25 * 1024
 CONTROLS = ":is(button, input, select, textarea, a[href], summary, [tabindex])"
 HOSTILE_TEXTS = [
     "",
