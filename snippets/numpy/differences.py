@@ -18,8 +18,10 @@ values, places = table.max(dim=1, keepdim=True)
 
 print("largest", values.tolist(), "at", places.tolist())
 print(f"std {table.std():.4f}, in NumPy {np.std(table.numpy()):.4f}")
+pair = torch.tensor([1, 2])  # (2,)
+print("repeat", pair.repeat(2).tolist(), "in NumPy", pair.numpy().repeat(2))
 try:
-    torch.tensor([1, 2]).mean()
+    pair.mean()
 except RuntimeError as error:
     print(str(error).split(".")[0])
 # --8<-- [end:results]
