@@ -9,9 +9,30 @@ from torch.utils.data import DataLoader, TensorDataset
 
 with redirect_stdout(StringIO()):
     page = runpy.run_path(str(Path(__file__).with_name("machines.py")))
+changed = runpy.run_path(
+    str(Path(__file__).parents[1] / "summary" / "changed.py")
+)["changed"]
 features, targets, state = page["features"], page["targets"], page["state"]
 training, validation = page["training"], page["validation"]
 model = page["model"]
+
+# --8<-- [start:spoon]
+import re
+
+
+def log_with(size):
+    """Return what the page's script prints with batches of another size."""
+    lines = changed("in-practice/machines.py", "=64,\n", f"={size},\n")[1]
+    rows = [
+        [float(number) for number in re.findall(r"[\d.]+", line)]
+        for line in lines.splitlines()
+        if line.startswith("epoch")
+    ]
+    return {epoch: numbers for epoch, *numbers in rows}
+
+
+spoonfuls_of_8, spoonfuls_of_64 = log_with(8), log_with(64)
+# --8<-- [end:spoon]
 
 # --8<-- [start:orders]
 stirred = DataLoader(

@@ -34,6 +34,37 @@ print("batches:", len(loader))
 print("sizes:  ", sizes)
 # --8<-- [end:batches]
 
+# --8<-- [start:dataset]
+from torch.utils.data import Dataset
+
+
+class Machines(Dataset):
+    def __init__(self, rows, transform):
+        self.rows = rows
+        self.transform = transform
+
+    def __len__(self):
+        return len(self.rows)
+
+    def __getitem__(self, index):
+        row = self.rows[index]
+        return self.transform(features[row]), targets[row]
+
+
+def shake(readings):
+    return readings + 0.1 * torch.randn(2)  # (2,)
+
+
+own_data = Machines(training, transform=shake)
+own_loader = DataLoader(own_data, batch_size=64)
+own_features, own_targets = next(iter(own_loader))
+print(len(own_data), tuple(own_features.shape), tuple(own_targets.shape))
+
+torch.manual_seed(0)
+for _ in range(2):
+    print("machine 0:", own_data[0][0])
+# --8<-- [end:dataset]
+
 # --8<-- [start:model]
 from torch import Tensor, nn
 
