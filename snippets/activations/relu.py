@@ -6,12 +6,6 @@ x = torch.tensor([-3.0, -1.0, 0.0, 1.0, 3.0, 5.0])  # (6,)
 print(torch.relu(x))
 # --8<-- [end:values]
 
-# --8<-- [start:bend]
-right = torch.relu(x)  # (6,)
-left = torch.relu(-x)  # (6,)
-print(right + left)
-# --8<-- [end:bend]
-
 # --8<-- [start:dead]
 torch.manual_seed(0)
 x = torch.randn(5, 3)  # (5, 3)
