@@ -7,10 +7,9 @@
 # numbers do to it.
 
 # %% [markdown]
-# The page about the [house prices](../house-prices.md) printed a log of a few
-# lines. A log tells you that the network has learned, and a plot tells you how.
-# Run this page as a notebook, change a number in a cell, and run that cell
-# again.
+# The log of the [house prices](../house-prices.md) told you that the network
+# has learned. A plot tells you how. Run this page as a notebook, and before
+# each cell, say what you expect.
 
 # %% [markdown]
 # ## Eight houses, one function
@@ -36,8 +35,8 @@ for column in houses.columns:
 print("features", tuple(features.shape), "  prices", tuple(prices.shape))
 
 # %% [markdown]
-# You will train this network many times, each time with one thing changed. What
-# changes becomes an argument, and what stays becomes its default.
+# You will train this network many times, each time with one thing changed. So
+# each thing becomes an argument, with the value of section 8 as its default.
 
 
 # %%
@@ -80,8 +79,8 @@ print(f"off by ${error_of(model, features, prices):.2f}k on average")
 
 # %% [markdown]
 # The loss begins above 100,000 and ends around 50. On a usual axis you would
-# see a cliff, and then a line along the floor. The next plot uses a
-# **logarithmic axis**, on which each step upwards is ten times as much.
+# see a cliff and then a floor. So the plot uses a **logarithmic axis**, on
+# which each step upwards is ten times as much.
 # <!-- holds: losses[0] > 100000; abs(losses[-1] - 50) < 1.5 -->
 
 # %% alt="The loss against the epoch, on a logarithmic axis. It drops from above 100,000 to about 4,000 in the first 100 epochs, sinks more slowly to about 65 at epoch 500, and then bends into an almost level line that ends near 50 at epoch 2000."
@@ -97,10 +96,9 @@ plt.show()
 #   abs(losses[500] - 65) < 0.5; abs(losses[-1] - 50) < 1;
 #   len(losses) == 2000 -->
 #
-# After 500 epochs the curve bends, and is almost level from there on. Until the
-# bend the network finds the level of the prices, and how they rise from house
-# to house. After it, little is left to find, so that in three quarters of the
-# time the loss only falls from 64.8 to 51.0.
+# At 500 epochs the curve bends. Until there the network finds the level of the
+# prices, and how they rise from house to house. After it little is left to
+# find: in three quarters of the time the loss only falls from 64.8 to 51.0.
 # <!-- holds: losses[500] ≈ 64.8; losses[-1] ≈ 51.0;
 #   (len(losses) - 500) / len(losses) == 3 * 0.25; len(losses) == 2000 -->
 
@@ -109,7 +107,7 @@ plt.show()
 # <!-- found by: predictions during training, underfitting, stop too early -->
 #
 # Stop the same training early, and you see what the network predicted at that
-# point. With the same seed it takes the same steps each time.
+# point. (With the same seed it takes the same steps each time.)
 
 # %%
 guesses = {}
@@ -141,8 +139,7 @@ plt.show()
 #
 # After 25 epochs all predictions are far too low, and hardly differ. After 100
 # the level is right, but the network is timid: it prices cheap houses too high,
-# and expensive ones too low. After 400 it has found the slope. The loss fell in
-# two stages: first the network found the level, and then the differences.
+# and expensive ones too low. After 400 it has found the differences, too.
 # <!-- holds: guesses[25].max() < prices.min(); guesses[25].std() < 10;
 #   guesses[100][3] > prices[3]; guesses[100][5] < prices[5];
 #   (guesses[100].mean() / prices.mean() - 1).abs() < 0.06;
@@ -154,8 +151,10 @@ plt.show()
 # <!-- found by: compare learning rates, lr too small, lr too large, how to
 #   choose the learning rate, dead relu -->
 #
-# Try learning rates from far too small to far too large. One run can be lucky,
-# so each rate gets several seeds.
+# Here are four learning rates, each about thirty times the one before. Which
+# will come closest? One run can be lucky, so each rate gets several seeds.
+# <!-- holds: len([0.0003, 0.01, 0.3, 10.0]) == 4; abs(0.01 / 0.0003 - 30) < 4;
+#   abs(0.3 / 0.01 - 30) < 0.001; abs(10.0 / 0.3 - 30) < 4 -->
 
 # %%
 rates = (0.0003, 0.01, 0.3, 10.0)
@@ -191,9 +190,8 @@ plt.show()
 #   max(curves[10.0]) > 1000 * curves[10.0][0];
 #   abs(curves[10.0][-1] - 20000) < 600 -->
 #
-# Read the table from above. There are four rates, each about thirty times the
-# one before. At 0.0003 the network has hardly left its start. At 0.01 it is on
-# its way, and how far depends on the seed. At 0.3 it has arrived.
+# At 0.0003 the network has hardly left its start. At 0.01 it is on its way, and
+# how far depends on the seed. At 0.3 it has arrived.
 # <!-- holds: len(rates) == 4;
 #   all(abs(b / a - 30) < 4 for a, b in zip(rates, rates[1:]));
 #   curves[0.0003][-1] > 0.9 * curves[0.0003][0];
@@ -203,24 +201,24 @@ plt.show()
 #   curves[0.3][-1] < 0.5 * curves[0.01][-1];
 #   curves[0.3][200] - curves[0.3][-1] < 12 -->
 #
-# At 10 something else happens, since every seed ends at the error of the
-# guesser that always says the mean price. The first steps were so long that
-# they pushed all hidden neurons below zero: they are
-# [dead](../glossary.md#dead-relu), and only the output's bias still learns.
+# At 10 every seed ends at the error of the guesser that always says the mean
+# price. The first steps were so long that they pushed all hidden neurons below
+# zero: they are [dead](../glossary.md#dead-relu), and only the output's bias
+# still learns.
 # <!-- holds: rates[-1] == 10; max(abs(e - error) for e in errors) < 0.05;
 #   curves[10.0].index(max(curves[10.0])) < 5;
 #   all((fit(features, prices, seed=s, rate=10.0)[0].hidden(features) < 0)
 #     .all() for s in (0, 1, 2)) -->
 #
-# To find a rate, go upwards in large factors until it goes wrong, and take one
-# well below that.
+# To find a rate, go up in large factors until it goes wrong, and take one well
+# below that.
 
 # %% [markdown]
 # ## The hidden size
 # <!-- found by: how many hidden neurons, number of hidden units, layer size,
 #   wider network, bad seed -->
 #
-# Now the rate stays at 0.01, and the hidden layer grows.
+# Back to the rate 0.01. Now the hidden layer grows.
 # <!-- holds: fit.__kwdefaults__["rate"] == 0.01 -->
 
 # %%
@@ -255,10 +253,10 @@ plt.show()
 #   all(7 < errors[16, s] < 20 for s in seeds);
 #   all(abs(errors[64, s] - 6.5) < 0.25 for s in seeds) -->
 #
-# A layer of one neuron is a coin toss. If its first random weights put it below
-# zero for every house, it is dead before training begins, and the run ends near
-# 295. With 64 neurons many are dead too, but enough are alive, so all five
-# seeds come out alike.
+# A layer of one neuron is a coin toss. If its first weights put it below zero
+# for every house, it is dead before training begins, and the run ends near 295.
+# With 64 neurons many are dead, too, but enough are alive, so all five seeds
+# come out alike.
 # <!-- holds: all((errors[1, s] > 100) == (fit(features, prices, seed=s,
 #     hidden_features=1, epochs=0)[0].hidden(features) < 0).all().item()
 #     for s in seeds);
@@ -267,7 +265,7 @@ plt.show()
 #     .hidden(features) < 0).all(dim=0).sum() < 40 for s in seeds);
 #   max(errors[64, seed] for seed in seeds) < 6.75; len(seeds) == 5 -->
 #
-# Here a larger layer is not only stronger, it also depends less on luck.
+# So here a larger layer is stronger and depends less on luck.
 # <!-- holds: all(sum(errors[a, s] for s in seeds) >
 #     sum(errors[b, s] for s in seeds) for a, b in zip(sizes, sizes[1:]));
 #   max(errors[64, s] for s in seeds) - min(errors[64, s] for s in seeds) <
@@ -279,11 +277,10 @@ plt.show()
 # <!-- found by: scale features and targets, normalize the target, standardize
 #   inputs, do I need to scale -->
 #
-# Sizes here go up to 25, ages start at zero, prices are in the hundreds. In the
-# end, section 8
-# [scales](../house-prices.md#scale-what-goes-in-and-what-comes-out) features
-# and prices, so that every column has a mean of 0 and a standard deviation of
-# 1. Are both needed?
+# Sizes go up to 25, ages start at zero, prices are in the hundreds. In the end,
+# section 8 [scales](../house-prices.md#scale-what-goes-in-and-what-comes-out)
+# features and prices, so that every column has a mean of 0 and a standard
+# deviation of 1. Are both needed?
 # <!-- holds: features[:, 0].max() == 25; features[:, 3].min() == 0;
 #   prices.min() > 100; prices.max() < 1000;
 #   ((features - features.mean(dim=0)) / features.std(dim=0)).mean(dim=0)
@@ -291,9 +288,9 @@ plt.show()
 #   (((features - features.mean(dim=0)) / features.std(dim=0)).std(dim=0) - 1)
 #     .abs().max() < 1e-6 -->
 #
-# Try it on the features alone, then on both. A network that was trained on
-# scaled prices predicts scaled prices, so its error has to be turned back into
-# dollars.
+# Scale the features alone, then both. Which trial do you expect to come last?
+# A network that was trained on scaled prices predicts scaled prices, so its
+# error has to be turned back into dollars.
 
 # %%
 scaled_features = (features - features.mean(dim=0)) / features.std(dim=0)
@@ -313,10 +310,10 @@ for name, (inputs, targets, unit) in trials.items():
     print(f"{name:9}", *(f"{error:6.1f}" for error in errors))
 
 # %% [markdown]
-# This may not be what you expected. With the features scaled and the prices
-# left alone, the network got worse. Adam moves each weight by about 0.01 in a
-# step. To say 300, the weights have a long way to go when the inputs are around
-# 1, and a shorter one when a size of 20 multiplies each step.
+# With the features scaled and the prices left alone, the network got worse.
+# Adam moves each weight by about 0.01 in a step. To say 300, the weights have a
+# long way to go when the inputs are around 1, and a shorter one when a size of
+# 20 multiplies each step.
 # <!-- holds: all(error_of(fit(scaled_features, prices, seed=s)[0],
 #     scaled_features, prices) > 2 * error_of(fit(features, prices,
 #     seed=s)[0], features, prices) for s in (0, 1, 2));
@@ -326,8 +323,8 @@ for name, (inputs, targets, unit) in trials.items():
 #   20 in features[:, 0] -->
 #
 # With both sides scaled, inputs and targets are about 1, and the network comes
-# closest by far. If you scale features and the targets are large, scale the
-# targets too.
+# closest by far. So if the targets are large, scale them along with the
+# features.
 # <!-- holds: scaled_features.mean(dim=0).abs().max() < 1e-6;
 #   scaled_prices.std() ≈ 1.00; max(errors) < 1.5 -->
 
@@ -340,7 +337,7 @@ for name, (inputs, targets, unit) in trials.items():
 # eight houses. Do you believe it? Leave one house out, as [section
 # 8](../house-prices.md#ask-about-houses-it-hasnt-seen) did, train on the other
 # seven, and let the network price the eighth. Mean and standard deviation come
-# from the seven as well, since the eighth is supposed to be unknown.
+# from the seven, since the eighth is supposed to be unknown.
 # <!-- holds: errors[0] ≈ 0.4; round(errors[0], 1) * 1000 == 400;
 #   sum(p.numel() for p in model.parameters()) == 97; len(prices) == 8;
 #   len(prices[1:]) == 7; len(features[1:]) == 7 -->
@@ -382,11 +379,11 @@ for epochs in (25, 50, 200):
 #
 # Stopping early helps a little: after 50 epochs, at its best, the network is
 # off by 17.6 on the eighth house, which is still more than twice as much as on
-# the seven. Section 8 was off by 9.4 there, with the numbers as they are and
-# with slow steps. Scaling made the network learn its own houses quickly, and
-# eight houses by heart is just what it should not learn. So scale, because then
-# one learning rate suits all weights, and watch unseen houses to know when to
-# stop. The next lab has hundreds of houses, sold for real money.
+# the seven. Section 8 was off by 9.4 there, unscaled and with slow steps.
+# Scaling made the network learn its own houses quickly, and to know eight
+# houses by heart is just what it should not learn. So scale, because then one
+# learning rate suits all weights, and watch unseen houses to know when to stop.
+# The next lab has hundreds of houses, sold for real money.
 # <!-- run: house-prices/claims.py:other-seeds -->
 # <!-- holds: left_out(50)[1] ≈ 17.6; left_out(50)[1] > 2 * left_out(50)[0];
 #   left_out(50)[1] < left_out(25)[1] < left_out(200)[1];
