@@ -9,7 +9,7 @@
 # %% [markdown]
 # In the summer of 1987, many houses were sold in Windsor, a city in Ontario,
 # Canada. The economists Paul Anglin and Ramazan Gençay published a list of
-# them: what each house cost, and what else was known about it.
+# them: what each cost, and what else was known about it.
 #
 # These prices were not made up to fit a chapter. Somebody paid a little more
 # for a quiet street, or for old trees, and no column says so. A real table
@@ -20,8 +20,8 @@
 # <!-- found by: explore the data, summary of columns, scatter
 #   plot -->
 #
-# First see what is there. In a column such as “driveway”, 1 means yes and 0
-# means no, so that its mean is the share of houses that have one.
+# In a column such as “driveway”, 1 means yes and 0 means no, so that its mean
+# is the share of houses that have one.
 
 # %%
 from foundations.data import windsor_houses
@@ -73,9 +73,9 @@ plt.show()
 #   prices[features[:, 0] == 6000].min() == 41;
 #   prices[features[:, 0] == 6000].max() ≈ 138 -->
 #
-# Larger lots cost more, but the cloud is wide. At 6,000 square feet it reaches
-# from 41 to 138 thousand dollars. The other ten columns have to explain that,
-# as far as they can.
+# Larger lots cost more, but at 6,000 square feet the cloud reaches from 41 to
+# 138 thousand dollars. The other ten columns have to explain that, as far as
+# they can.
 # <!-- holds: prices[features[:, 0] == 6000].min() == 41;
 #   prices[features[:, 0] == 6000].max() ≈ 138; features.shape[1] - 1 == 10;
 #   (features[:, 0] == 6000).sum() > 9 -->
@@ -85,9 +85,9 @@ plt.show()
 # <!-- found by: train validation test split, split a dataset, validation set
 #   vs test set, shuffle before splitting -->
 #
-# The few houses of [section 8](../house-prices.md) had to be left out one at a
-# time. With 546 of them you can set some aside. Shuffle them, since the list
-# may have an order, and cut:
+# With 546 houses you needn't leave out [one at a
+# time](../house-prices.md#ask-about-houses-it-hasnt-seen). Shuffle them, since
+# the list may have an order, and cut:
 # <!-- holds: len(prices) == 546 -->
 
 
@@ -115,11 +115,10 @@ print("the first test houses:", test[:5].tolist())
 #   std of the training set, scale the test set, fit the scaler -->
 #
 # Lot sizes are in the thousands, bathrooms at most four, so
-# [scale](../house-prices.md#scale-what-goes-in-and-what-comes-out) them. With
-# whose mean, and whose standard deviation? Take those of the training data. The
-# test houses play the part of houses that are still to be sold. If they went
-# into the scale, they'd have taken part in the training, and the test would be
-# too kind.
+# [scale](../house-prices.md#scale-what-goes-in-and-what-comes-out) them, with
+# mean and standard deviation of the training data. The test houses play the
+# part of houses that are still to be sold. If they went into the scale, they'd
+# have taken part in the training, and the test would be too kind.
 # <!-- holds: features[:, 0].min() > 1000; features[:, 2].max() == 4 -->
 
 
@@ -138,16 +137,15 @@ for name, part in [("training", training), ("test", test)]:
     print(f"mean lot size, {name:9} {features[part, 0].mean():.0f} sq ft")
 
 # %% [markdown]
-# The means differ, since other houses have other lots. Only the first was used,
-# so after scaling the training lots have a mean of 0 and a standard deviation
-# of 1, while the mean of the test lots is a little higher. That is as it should
-# be.
+# The means differ, since other houses have other lots. After scaling, the
+# training lots have a mean of 0 and a standard deviation of 1, while the mean
+# of the test lots is a little higher. That is as it should be.
 # <!-- holds: abs(scaled[training].mean(dim=0) - 0) < 0.00001;
 #   abs(scaled[training].std(dim=0) - 1) < 0.00001;
 #   scaled[test][:, 0].mean() > 0.2 -->
 #
-# The prices were scaled in the same way, so each prediction of a model has to
-# be turned back into dollars.
+# The prices were scaled, too, so each prediction has to be turned back into
+# dollars.
 
 
 # %%
@@ -190,9 +188,8 @@ for name, predictions in [
     print(f"{name:15}{known:9.1f}{unseen:12.1f}")
 
 # %% [markdown]
-# The line roughly halves the error of the mean. And it is as good on houses it
-# has not seen as on those it was fitted to. Twelve numbers can't learn 328
-# prices by heart.
+# The line roughly halves the error of the mean. And it is as good on unseen
+# houses as on its own, because twelve numbers can't learn 328 prices by heart.
 # <!-- holds: line_predictions.shape == (546, 1); len(training) == 328;
 #   off_by(line_predictions, validation, training)
 #   < off_by(line_predictions, training, training);
@@ -205,9 +202,8 @@ for name, predictions in [
 #   increases, train vs validation curve -->
 #
 # The network of section 8, made for more features and with 32 hidden neurons,
-# has more parameters than there are houses to learn from. The loop below stops
-# after every few epochs and asks about the training houses and the validation
-# houses.
+# has more parameters than there are houses to learn from. After every few
+# epochs the loop below asks about training and validation houses.
 
 # %%
 from foundations.models import HousePriceNet
@@ -272,8 +268,8 @@ plt.show()
 #   max(e for e, u in zip(epochs, unseen) if u < line) == 50 -->
 #
 # This picture is worth remembering. For thirty epochs both curves fall: what
-# the network learns about its houses is true of others too. Then they part. The
-# training error keeps falling, and on houses it has not seen the network gets
+# the network learns about its houses is true of others, too. Then they part.
+# The training error keeps falling, while on unseen houses the network gets
 # worse. It is [overfitting](../glossary.md#overfitting): it learns single
 # houses now, not the market.
 # <!-- holds: min(unseen) == unseen[2]; epochs[2] == 30;
@@ -288,9 +284,8 @@ plt.show()
 #   weights, deepcopy state_dict -->
 #
 # **Early stopping** turns the picture into a rule. After every ten epochs, ask
-# the validation houses. Keep the best predictions so far. If ten times in a row
-# nothing has improved, stop. The weights to keep are those of the best moment,
-# not the last ones.
+# the validation houses, and keep the weights of the best moment so far. If ten
+# times in a row nothing has improved, stop.
 
 # %%
 import copy
@@ -318,8 +313,8 @@ print(f"training   {off_by(stopped, training, training):4.1f}")
 print(f"validation {off_by(stopped, validation, training):4.1f}")
 
 # %% [markdown]
-# `deepcopy` is needed: `state_dict()` hands out the weights themselves, not a
-# copy, and the next step would change them.
+# `deepcopy` is needed, because `state_dict()` hands out the weights themselves,
+# and the next step would change them.
 
 # %% [markdown]
 # ## The examination
@@ -389,10 +384,10 @@ plt.show()
 #   abs(errors.max() - 13) < 0.04; (difference.abs() < 0.3).sum() == 3;
 #   errors.shape[0] == 10 -->
 #
-# No, the network does not beat least squares here. It is ahead in six splits of
+# No, the network doesn't beat least squares here. It is ahead in six splits of
 # ten, by 0.1 on average, while the differences themselves spread by 0.7. So
-# small a lead, among differences that large, decides nothing. These 546 houses
-# are too few to tell the models apart.
+# small a lead decides nothing. These 546 houses are too few to tell the models
+# apart.
 # <!-- holds: (difference < 0).sum() == 6; len(difference) == 10;
 #   difference.mean() ≈ -0.1; difference.std() ≈ 0.7;
 #   difference.mean().abs() < difference.std() / 10 ** 0.5;
@@ -407,9 +402,9 @@ plt.show()
 #
 # A person's thought, rather than a larger model. A second bathroom adds more to
 # the price of a villa than to that of a hut: perhaps it adds a share, not a
-# sum. And a lot of double size need not cost double the money. These thoughts
-# lead to **logarithms**, of the price and of the lot size. The same line,
-# fitted to these:
+# sum. And a lot of double size need not cost double. These thoughts lead to
+# **logarithms**, of the price and of the lot size. The same line, fitted to
+# these:
 
 # %%
 log_features = features.clone()
@@ -435,9 +430,9 @@ for index, name in enumerate(["plain line", "network"]):
 # The line with logarithms beats the plain line in all ten splits, and the
 # network in nine of them. (Strictly, some of these houses had been asked
 # before. But the logarithms came from a thought about prices, and not from a
-# look at the scores.) It is still 10.8 off, for houses that cost 68 on
-# average. Street, age and condition are missing from the table, and no model
-# can learn what is not in its data.
+# look at the scores.) It is still 10.8 off, for houses that cost 68 on average.
+# Street, age and condition are missing from the table, and no model can learn
+# what isn't in its data.
 # <!-- holds: (log_errors < errors[:, 0]).sum() == 10;
 #   (log_errors < errors[:, 1]).sum() == 9; log_errors.mean() ≈ 10.8;
 #   prices.mean() ≈ 68 -->
