@@ -4,15 +4,14 @@
 #   classification -->
 #
 # By the end of this page you will have taught a network to read handwriting,
-# looked at its mistakes on digits that it has never seen, and tried a second
-# hidden layer.
+# looked at its mistakes on unseen digits, and tried a second hidden layer.
 
 # %% [markdown]
 # Reading a postal code was one of the first jobs that networks did better than
 # rules. Try to write down the rules: what makes a stroke a seven, and not a
-# one? You know it when you see it, and can't say how. A network needs no rules
-# from you, because it gets examples and finds its own weights. Here you build
-# the one that reads digits on the [first page](../index.md).
+# one? You know it when you see it, and can't say how. A network needs no rules,
+# because it gets examples and finds its own weights. Here you build the one
+# that reads digits on the [first page](../index.md).
 #
 # The steps are those of the [sound and faulty
 # machines](../in-practice.md#what-is-new-and-what-stays). In four of them a
@@ -85,16 +84,16 @@ plt.show()
 #   pictures.shape[1] == 8 * 8; targets[0] == 0; targets[9] == 9;
 #   targets[1] == 1; targets[3] == 3; targets[9] == 9 -->
 #
-# You can read them, but not at a glance. It is harder for a network, which sees
-# a row of 64 numbers and doesn't know which points are neighbours.
+# You can read them, but not at a glance. A network has it harder: it sees a row
+# of 64 numbers, and doesn't know which points are neighbours.
 # <!-- holds: pictures.shape[1] == 64 -->
 
 # %% [markdown]
 # ## Put some aside
 # <!-- found by: train test split, same writers, data leakage -->
 #
-# Three quarters are for training. On the others, no model is trained and
-# nothing is chosen: they only judge.
+# Three quarters are for training. The others only judge: no model is trained on
+# them, and nothing is chosen.
 
 # %%
 shuffled = torch.randperm(
@@ -107,9 +106,9 @@ print(len(training), "for training,", len(unseen), "unseen")
 # <!-- holds: abs(len(training) / len(targets) - 3 * 0.25) < 0.001 -->
 #
 # Be careful with the word "unseen". Thirteen people wrote these digits, and
-# the table doesn't say who wrote which, so each of them has probably written
-# some of both parts. You measure how the network reads new digits *in hands
-# that it knows*. [Further down](#other-hands) it is asked about others.
+# each has probably written some of both parts. So you measure how the network
+# reads new digits *in hands that it knows*. [Further down](#other-hands) it is
+# asked about others.
 
 # %% [markdown]
 # ## Mini-batches
@@ -156,9 +155,8 @@ def mistakes(model, rows):
 #   regression -->
 #
 # The simplest model for ten digits has ten neurons and nothing before them:
-# each weighs the 64 points and gives the logit of one digit. Before any
-# training it should be as clueless as a guess among ten, which costs
-# `math.log(10)`.
+# each weighs the 64 points and gives the logit of one digit. Untrained, it
+# should be as clueless as a guess among ten, which costs `math.log(10)`.
 
 # %%
 import math
@@ -177,9 +175,9 @@ print("mistakes in unseen data:  ", mistakes(linear, unseen))
 # <!-- holds: linear.out_features == 10; linear.in_features == 64;
 #   untrained - math.log(10) < 0.05; linear.weight.shape[0] == 10 -->
 #
-# The first loss is close to `math.log(10)`, as it should be. And the baseline
-# is strong: of the 450 unseen digits it gets 19 wrong, which makes an accuracy
-# of 95.8%. A network has to beat that, not the one in ten of a guess.
+# It is. And the baseline is strong: of the 450 unseen digits it gets 19 wrong,
+# an accuracy of 95.8%. A network has to beat that, not the one in ten of a
+# guess.
 # <!-- holds: len(unseen) == 450; mistakes(linear, unseen) == 19;
 #   100 * (1 - mistakes(linear, unseen) / len(unseen)) ≈ 95.8;
 #   len(targets.unique()) == 10 -->
@@ -189,8 +187,8 @@ print("mistakes in unseen data:  ", mistakes(linear, unseen))
 # <!-- found by: hidden layer or linear model, multiple seeds, compare models,
 #   how accurate, two hidden layers, deep network, deeper -->
 #
-# Put 32 hidden neurons and a ReLU between. A deeper network has a second
-# hidden layer. Train all of them from three seeds, so that luck shows.
+# Put 32 hidden neurons and a ReLU between. A deeper network has a second hidden
+# layer. Train all of them from three seeds, so that luck shows.
 
 
 # %%
@@ -228,9 +226,10 @@ for seed in range(3):
 # The network is ahead each time: at the last seed it makes half as many
 # mistakes as the linear layer, and at the others about three quarters. What the
 # second hidden layer gains can't be told from luck. It could combine the pieces
-# that the first one finds, but pictures as small as these don't ask for that.
-# So begin with one hidden layer, and let validation data say if a second pays.
-# (The unseen digits here may not, because they only judge.)
+# that the first one finds, as [Deep networks](../deeper/depth.md) shows, but
+# pictures as small as these don't ask for that. So begin with one hidden layer,
+# and let validation data say if a second pays. (The unseen digits may not,
+# because they only judge.)
 # <!-- holds: all(b < a for a, b, _ in results);
 #   results[-1][1] == 1 / 2 * results[-1][0];
 #   all(abs(b / a - 3 / 4) < 0.02 for a, b, _ in results[:-1]);
@@ -244,8 +243,8 @@ for seed in range(3):
 #   data, real world accuracy, leakage between train and test -->
 #
 # The table seems to be sorted by writer. So don't shuffle it this time: train
-# on its first three quarters, and ask about its end, much of which was
-# probably written by other people.
+# on its first three quarters, and ask about its end, much of which was probably
+# written by other people.
 # <!-- holds: abs(1347 / len(targets) - 3 * 0.25) < 0.001 -->
 
 # %%
@@ -261,9 +260,9 @@ for name, model in [("linear ", linear), ("network", network)]:
 # %% [markdown]
 # Now 38 digits are wrong instead of 14, and at this seed the lead over the
 # linear layer is gone. It may have been a lead on hands that the network knew.
-# Choose unseen data that
-# differ from the training data as much as the digits that you will later show
-# to the network.
+# Such a difference between training data and new data is called a
+# **distribution shift**. So choose unseen data that are as different as the
+# digits that you will later show to the network.
 # <!-- holds: mistakes(network, end) == 38; results[0][1] == 14;
 #   mistakes(network, end) >= mistakes(linear, end) -->
 
@@ -365,9 +364,9 @@ for name, model in [("without", network), ("with   ", taught)]:
 # <!-- found by: confusion matrix, misclassified
 #   examples, accuracy per class, mistakes -->
 #
-# Back to the data, and to the network that was trained on it alone. A
-# **confusion table** has a row for each true digit and a column for each
-# prediction. What is right lies on the diagonal.
+# Back to the network that was trained on the data alone. A **confusion table**
+# has a row for each true digit and a column for each prediction. What is right
+# lies on the diagonal.
 
 # %%
 with torch.no_grad():
@@ -382,8 +381,8 @@ for truth, row in enumerate(confusion.tolist()):
     print(f"{truth:4}  " + "".join(f"{count or '.':>4}" for count in row))
 
 # %% [markdown]
-# Of 450 digits, 14 are wrong. The zeros, twos, fours and sixes are all read
-# correctly. The threes are the hardest: five of them got another name.
+# Of 450 digits, 14 are wrong. The zeros, twos, fours and sixes are all right,
+# and the threes are the hardest: five of them got another name.
 # <!-- holds: confusion.sum() == 450;
 #   (predictions != targets[unseen]).sum() == 14;
 #   (confusion.sum(dim=1) == confusion.diagonal()).nonzero().flatten().tolist()
@@ -411,9 +410,9 @@ plt.show()
 # <!-- found by: visualize weights, weights as images, what a neuron has
 #   learned, interpret a network, first layer -->
 #
-# A hidden neuron has 64 weights, one for each point, so its weights make a
-# picture too. Ink on a blue point speaks for the neuron, ink on an orange
-# one against it, as on the first page.
+# A hidden neuron has a weight for each of the 64 points, so its weights make a
+# picture too. Ink on a blue point speaks for the neuron, ink on an orange one
+# against it.
 # <!-- holds: network[0].weight.shape[1] == 64 -->
 
 # %% alt="The weights of eight hidden neurons as pictures of 8 by 8 points in blue and orange. Blue and orange points lie mixed, in no shape that one could name. Neuron 3 is almost white."
@@ -448,14 +447,14 @@ print(f"the neurons by about {reports.std(dim=0).median():.3f}")
 #
 # You would hope for strokes and corners, and see none. No neuron has to mean
 # anything to you: each adds its part, and the next layer weighs them. Neuron 3
-# is pale for another reason: it is [dead](../activations.md#why-relu). Its sum
-# is below zero for every picture, so it always reports 0, no slope reaches its
-# weights, and they have stayed near their small first values.
+# is pale because it is [dead](../activations.md#why-relu). Its sum is below
+# zero for every picture, so no slope reaches its weights, and they have stayed
+# near their small first values.
 # <!-- holds: reports[:, 3].abs().max() == 0 -->
 
 # %% [markdown]
 # The 2,410 parameters of this network read the digits on the
-# [first page](../index.md). Draw one there: you know now what happens between
+# [first page](../index.md). Draw one there: now you know what happens between
 # your line and the number that it says.
 # <!-- holds: sum(p.numel() for p in network.parameters()) == 2410 -->
 
@@ -475,4 +474,4 @@ print(f"the neurons by about {reports.std(dim=0).median():.3f}")
 #   and who teaches more?
 #
 # Now do it without looking: the [exercises](../exercises/index.md) have hints
-# and worked solutions. The [summary](../summary.md) comes after them.
+# and worked solutions.
