@@ -176,7 +176,6 @@ except RuntimeError as error:
 # --8<-- [end:misfit]
 
 # --8<-- [start:questions]
-batches_of_100 = DataLoader(TensorDataset(torch.arange(1000)), batch_size=100)
 spam = torch.zeros(1000)  # (1000,)
 spam[:10] = 1
 logits_of_64 = make_network()(torch.randn(64, 2))  # (64, 2)
