@@ -139,7 +139,8 @@ plt.show()
 #
 # After 25 epochs all predictions are far too low, and hardly differ. After 100
 # the level is right, but the network is timid: it prices cheap houses too high,
-# and expensive ones too low. After 400 it has found the differences, too.
+# and expensive ones too low. After 400 it has found the slope. So the loss fell
+# in two stages: first the level, then the differences.
 # <!-- holds: guesses[25].max() < prices.min(); guesses[25].std() < 10;
 #   guesses[100][3] > prices[3]; guesses[100][5] < prices[5];
 #   (guesses[100].mean() / prices.mean() - 1).abs() < 0.06;

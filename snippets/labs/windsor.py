@@ -402,9 +402,9 @@ plt.show()
 #
 # A person's thought, rather than a larger model. A second bathroom adds more to
 # the price of a villa than to that of a hut: perhaps it adds a share, not a
-# sum. And a lot of double size need not cost double. These thoughts lead to
-# **logarithms**, of the price and of the lot size. The same line, fitted to
-# these:
+# sum. And a lot of double size need not cost double the money. These thoughts
+# lead to **logarithms**, of the price and of the lot size. The same line,
+# fitted to these:
 
 # %%
 log_features = features.clone()
