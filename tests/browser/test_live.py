@@ -28,7 +28,11 @@ PAGES = [
 ]
 SOLVABLE = "exercises/shapes"
 MULTIPLY = "import torch\n\ntorch.ones(2, 3) @ torch.ones(2, 3)"
-CLEAR = "live.kernel.run('%reset -s -f', () => {})"
+# What a page has defined, and the dtype that one of them sets.
+CLEAR = """live.kernel.run(
+    '%reset -s -f\\nimport torch; torch.set_default_dtype(torch.float32)',
+    () => {},
+)"""
 SHIFTS = """
     window.shifts = [];
     new PerformanceObserver(list => {
