@@ -140,4 +140,4 @@ def test_a_page_ends_with_the_way_on_and_its_place(site):
         "Does your network understand, or has it learned its examples by heart?"
     )
     assert way_on("exercises/shapes") == "Next · exercise 2 of 20 2 One memory"
-    assert way_on("summary") == "Next From scratch and from torch"
+    assert way_on("summary") == "Next Labs"
