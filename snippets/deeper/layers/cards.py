@@ -20,20 +20,6 @@ norm = RMSNorm(2)
 print(norm(torch.tensor([[1.0, 7.0], [10.0, 70.0]])))
 # --8<-- [end:norm]
 
-# --8<-- [start:same]
-torch.manual_seed(0)
-theirs = nn.RMSNorm(16, eps=1e-6)
-ours = RMSNorm(16)
-gains = torch.rand(16)  # (16,)
-with torch.no_grad():
-    theirs.weight.copy_(gains)
-    ours.gain.copy_(gains)
-
-x = torch.randn(1000, 16)  # (1000, 16)
-print("largest difference below 0.00001:")
-print((ours(x) - theirs(x)).abs().max().item() < 0.00001)
-# --8<-- [end:same]
-
 # --8<-- [start:model]
 from foundations.data import eight_houses
 from foundations.training import train
@@ -50,13 +36,21 @@ def make_model():
 torch.manual_seed(0)
 model = make_model()
 optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
-losses = train(model, features, prices, nn.MSELoss(), optimizer, 500)
+train(model, features, prices, nn.MSELoss(), optimizer, 500)
 
 for name, parameter in model.named_parameters():
     print(f"{name:9} {tuple(parameter.shape)}")
 gain = model[1].gain
 print(f"gains from {gain.min().item():.2f} to {gain.max().item():.2f}")
 # --8<-- [end:model]
+
+# --8<-- [start:same]
+theirs = nn.RMSNorm(16, eps=1e-6)
+with torch.no_grad():
+    theirs.weight.copy_(model[1].gain)
+    sums = model[0](features)  # (8, 16)
+    print(torch.allclose(theirs(sums), model[1](sums)))
+# --8<-- [end:same]
 
 
 # --8<-- [start:buffer]
@@ -65,8 +59,8 @@ class Standardise(nn.Module):
 
     def __init__(self, features):
         super().__init__()
-        self.register_buffer("mean", torch.zeros(features))  # (features,)
-        self.register_buffer("spread", torch.ones(features))  # (features,)
+        self.register_buffer("mean", torch.zeros(features))
+        self.register_buffer("spread", torch.ones(features))
 
     def measure(self, data):
         self.mean.copy_(data.mean(dim=0))
@@ -191,20 +185,18 @@ def count_silent(module, inputs, output):
     heard.append(silent.sum().item())
 
 
-torch.manual_seed(0)
+torch.manual_seed(1)
 model = make_deep_model()
 handles = [
     layer.register_forward_hook(count_silent)
     for layer in model
     if isinstance(layer, nn.ReLU)
 ]
-optimizer = torch.optim.SGD(model.parameters(), lr=0.001)
+optimizer = torch.optim.SGD(model.parameters(), lr=0.0003)
 print("epoch      loss  silent neurons of 16")
-for epoch in range(4):
+for epoch in range(5):
     heard = []
-    losses = train(
-        model, features, prices, nn.MSELoss(), optimizer, epochs=1
-    )
+    losses = train(model, features, prices, nn.MSELoss(), optimizer, 1)
     print(f"{epoch:5} {losses[0]:9,.0f}  {heard}")
 # --8<-- [end:hook]
 
@@ -217,15 +209,15 @@ for handle in handles:
 # --8<-- [end:norms]
 
 # --8<-- [start:clip]
-torch.manual_seed(0)
+torch.manual_seed(1)
 model = make_deep_model()
-optimizer = torch.optim.SGD(model.parameters(), lr=0.001)
+optimizer = torch.optim.SGD(model.parameters(), lr=0.0003)
 for epoch in range(500):
     loss = nn.functional.mse_loss(model(features), prices)
     optimizer.zero_grad()
     loss.backward()
     norm = nn.utils.clip_grad_norm_(model.parameters(), max_norm=100)
     optimizer.step()
-    if epoch in (0, 1, 2, 3, 499):
+    if epoch in (0, 1, 2, 3, 4, 499):
         print(f"epoch {epoch:3}  loss {loss.item():9,.0f}  norm {norm:8,.0f}")
 # --8<-- [end:clip]

@@ -1,0 +1,109 @@
+import runpy
+from contextlib import chdir, redirect_stdout
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+from torch import nn
+
+with TemporaryDirectory() as folder, redirect_stdout(StringIO()), chdir(folder):
+    page = runpy.run_path(str(Path(__file__).with_name("cards.py")))
+features, prices, train = page["features"], page["prices"], page["train"]
+RMSNorm, Standardise = page["RMSNorm"], page["Standardise"]
+make_deep_model = page["make_deep_model"]
+
+
+# --8<-- [start:norm]
+def rms(x):
+    return x.square().mean(dim=-1).sqrt()
+
+
+row = torch.tensor([1.0, 7.0])  # (2,)
+tenfold = torch.tensor([10.0, 70.0])  # (2,)
+# --8<-- [end:norm]
+
+
+# --8<-- [start:forgetful]
+class Forgetful(nn.Module):
+    """Standardise with plain tensors in place of the buffers."""
+
+    def __init__(self, features):
+        super().__init__()
+        self.mean = torch.zeros(features)
+        self.spread = torch.ones(features)
+
+    forward = Standardise.forward
+
+
+forgetful = nn.Sequential(
+    Forgetful(4), nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 1)
+)
+learned = {
+    name: value
+    for name, value in page["friend"].state_dict().items()
+    if not name.startswith("0.")
+}
+complaints = forgetful.load_state_dict(learned)
+forgotten = forgetful(page["house"]).item()
+moved = Standardise(4).double().mean.dtype
+unmoved = Forgetful(4).double().mean.dtype
+# --8<-- [end:forgetful]
+
+
+# --8<-- [start:gpt2]
+def size_of_gpt2(words=50_257, width=768, places=1024, blocks=12):
+    """Return how many parameters the smallest GPT-2 has.
+
+    A block has two norms, and layers from width to 3, 1 and 4 widths, and back.
+    """
+    norm = 2 * width
+    layers = 12 * width**2 + 9 * width
+    return (words + places) * width + blocks * (layers + 2 * norm) + norm
+
+
+in_table = 50_257 * 768
+# --8<-- [end:gpt2]
+
+
+# --8<-- [start:refused]
+try:
+    nn.Linear(2, 1).bias.zero_()
+    refused = ""
+except RuntimeError as error:
+    refused = str(error)
+# --8<-- [end:refused]
+
+
+# --8<-- [start:ends]
+def loss_at_the_end(seed, max_norm=float("inf"), lr=0.0003):
+    """Return the last of 500 losses with SGD and this limit of the norm."""
+    torch.manual_seed(seed)
+    model = make_deep_model()
+    optimizer = torch.optim.SGD(model.parameters(), lr)
+    for _ in range(500):
+        loss = nn.functional.mse_loss(model(features), prices)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), max_norm)
+        optimizer.step()
+    return loss.item()
+
+
+unclipped = [loss_at_the_end(seed) for seed in range(3)]
+clipped = [loss_at_the_end(seed, 100) for seed in range(3)]
+slow = 0.00001
+slowly = [loss_at_the_end(seed, lr=slow) for seed in range(3)]
+always_the_mean = prices.var(correction=0)
+# --8<-- [end:ends]
+
+# --8<-- [start:twice]
+layer = nn.Linear(10, 10)
+twice = nn.Sequential(layer, nn.ReLU(), layer)
+# --8<-- [end:twice]
+
+# --8<-- [start:fifth]
+pulled = nn.Parameter(torch.zeros(2))  # (2,)
+pulled.grad = torch.tensor([2.0, 21.0**0.5])  # (2,)
+full_norm = nn.utils.clip_grad_norm_([pulled], max_norm=1)  # ()
+# --8<-- [end:fifth]
