@@ -148,11 +148,12 @@ def loss_at_the_start(model):
 torch.manual_seed(0)
 model = make_model()
 model.apply(initialise)
-print(f"loss {loss_at_the_start(model):9,.0f}")
+first_loss = loss_at_the_start(model)
 
 with torch.no_grad():
     model[3].bias.copy_(prices.mean())
-print(f"loss {loss_at_the_start(model):9,.0f}")
+better = loss_at_the_start(model)
+print(f"loss {first_loss:,.0f}, with the mean price {better:,.0f}")
 # --8<-- [end:apply]
 
 # --8<-- [start:groups]

@@ -12,6 +12,7 @@ with TemporaryDirectory() as folder, redirect_stdout(StringIO()), chdir(folder):
 features, prices, train = page["features"], page["prices"], page["train"]
 RMSNorm, Standardise = page["RMSNorm"], page["Standardise"]
 make_deep_model = page["make_deep_model"]
+friend, house = page["friend"], page["house"]
 
 
 # --8<-- [start:norm]
@@ -41,18 +42,18 @@ forgetful = nn.Sequential(
 )
 learned = {
     name: value
-    for name, value in page["friend"].state_dict().items()
+    for name, value in friend.state_dict().items()
     if not name.startswith("0.")
 }
 complaints = forgetful.load_state_dict(learned)
-forgotten = forgetful(page["house"]).item()
+forgotten = forgetful(house).item()
 moved = Standardise(4).double().mean.dtype
 unmoved = Forgetful(4).double().mean.dtype
 # --8<-- [end:forgetful]
 
 
 # --8<-- [start:gpt2]
-def size_of_gpt2(words=50_257, width=768, places=1024, blocks=12):
+def size_of_gpt2(words, width, places=1024, blocks=12):
     """Return how many parameters the smallest GPT-2 has.
 
     A block has two norms, and layers from width to 3, 1 and 4 widths, and back.
@@ -62,11 +63,11 @@ def size_of_gpt2(words=50_257, width=768, places=1024, blocks=12):
     return (words + places) * width + blocks * (layers + 2 * norm) + norm
 
 
-in_table = 50_257 * 768
 # --8<-- [end:gpt2]
 
 
 # --8<-- [start:refused]
+always_the_mean = prices.var(correction=0)  # ()
 try:
     nn.Linear(2, 1).bias.zero_()
     refused = ""
@@ -94,7 +95,6 @@ unclipped = [loss_at_the_end(seed) for seed in range(3)]
 clipped = [loss_at_the_end(seed, 100) for seed in range(3)]
 slow = 0.00001
 slowly = [loss_at_the_end(seed, lr=slow) for seed in range(3)]
-always_the_mean = prices.var(correction=0)
 # --8<-- [end:ends]
 
 # --8<-- [start:twice]
@@ -104,6 +104,7 @@ twice = nn.Sequential(layer, nn.ReLU(), layer)
 
 # --8<-- [start:fifth]
 pulled = nn.Parameter(torch.zeros(2))  # (2,)
-pulled.grad = torch.tensor([2.0, 21.0**0.5])  # (2,)
-full_norm = nn.utils.clip_grad_norm_([pulled], max_norm=1)  # ()
+slope, clipped_to = 2.0, 1
+pulled.grad = torch.tensor([slope, 21**0.5])  # (2,)
+full_norm = nn.utils.clip_grad_norm_([pulled], clipped_to)  # ()
 # --8<-- [end:fifth]
