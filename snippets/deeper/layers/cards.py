@@ -109,10 +109,10 @@ print("parameters:", [name for name, _ in model.named_parameters()])
 
 
 # --8<-- [start:slopes]
-def slope_of_table(read, write):
+def slope_of_table(read, score):
     """Return the slope of the loss at the table after one backward pass."""
     found = read[torch.tensor([3, 7])]  # (2, 8)
-    loss = nn.functional.cross_entropy(found @ write.T, torch.tensor([7, 9]))
+    loss = nn.functional.cross_entropy(found @ score.T, torch.tensor([7, 9]))
     (slope,) = torch.autograd.grad(loss, table)
     return slope  # (50, 8)
 
@@ -120,9 +120,9 @@ def slope_of_table(read, write):
 table = words.weight  # (50, 8)
 apart = table.detach()  # (50, 8)
 reading = slope_of_table(table, apart)
-writing = slope_of_table(apart, table)
+scoring = slope_of_table(apart, table)
 both = slope_of_table(table, table)
-print(torch.allclose(reading + writing, both))
+print("reading + scoring = both:", torch.allclose(reading + scoring, both))
 # --8<-- [end:slopes]
 
 # --8<-- [start:repeated]
@@ -165,7 +165,8 @@ groups = [
 ]
 optimizer = torch.optim.AdamW(groups, lr=0.01)
 for group in optimizer.param_groups:
-    print(len(group["params"]), group["lr"], group["weight_decay"])
+    count, lr = len(group["params"]), group["lr"]
+    print(f"{count} tensors   lr {lr}   decay {group['weight_decay']}")
 # --8<-- [end:groups]
 
 

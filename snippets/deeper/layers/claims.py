@@ -77,12 +77,15 @@ except RuntimeError as error:
 
 
 # --8<-- [start:ends]
+epochs = 500
+
+
 def loss_at_the_end(seed, max_norm=float("inf"), lr=0.0003):
-    """Return the last of 500 losses with SGD and this limit of the norm."""
+    """Return the last of these losses with SGD and this limit of the norm."""
     torch.manual_seed(seed)
     model = make_deep_model()
     optimizer = torch.optim.SGD(model.parameters(), lr)
-    for _ in range(500):
+    for _ in range(epochs):
         loss = nn.functional.mse_loss(model(features), prices)
         optimizer.zero_grad()
         loss.backward()
