@@ -77,27 +77,34 @@ except RuntimeError as error:
 
 
 # --8<-- [start:ends]
-epochs = 500
+epochs, clipping = 500, 100
 
 
-def loss_at_the_end(seed, max_norm=float("inf"), lr=0.0003):
-    """Return the last of these losses with SGD and this limit of the norm."""
+def followed(seed, max_norm=float("inf"), lr=0.0003, epochs=epochs):
+    """Return the losses, and how many neurons of the first layer are awake."""
     torch.manual_seed(seed)
     model = make_deep_model()
+    first, rest = model[:2], model[2:]
     optimizer = torch.optim.SGD(model.parameters(), lr)
+    losses, awake = [], []
     for _ in range(epochs):
-        loss = nn.functional.mse_loss(model(features), prices)
+        hidden = first(features)  # (8, 16)
+        loss = nn.functional.mse_loss(rest(hidden), prices)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), max_norm)
         optimizer.step()
-    return loss.item()
+        losses.append(loss.item())
+        awake.append((hidden > 0).any(dim=0).sum().item())
+    return losses, awake
 
 
-unclipped = [loss_at_the_end(seed) for seed in range(3)]
-clipped = [loss_at_the_end(seed, 100) for seed in range(3)]
+unclipped = [followed(seed)[0][-1] for seed in range(3)]
+clipped = [followed(seed, clipping)[0][-1] for seed in range(3)]
 slow = 0.00001
-slowly = [loss_at_the_end(seed, lr=slow) for seed in range(3)]
+slowly = [followed(seed, lr=slow)[0][-1] for seed in range(3)]
+free = followed(1, epochs=10)[1]
+cut = followed(1, clipping, epochs=10)[1]
 # --8<-- [end:ends]
 
 # --8<-- [start:twice]
