@@ -63,6 +63,14 @@ def size_of_gpt2(words, width, places=1024, blocks=12):
     return (words + places) * width + blocks * (layers + 2 * norm) + norm
 
 
+copied = nn.Sequential(nn.Embedding(50, 8), nn.Linear(8, 50, bias=False))
+with torch.no_grad():
+    copied[1].weight.copy_(copied[0].weight)
+distinct = len(list(copied.parameters()))
+optimizer_of_both = torch.optim.SGD(copied.parameters(), lr=0.1)
+copied(torch.tensor([3, 7]))[:, 9].sum().backward()
+optimizer_of_both.step()
+moved_apart = [parameter.detach() for parameter in copied.parameters()]
 # --8<-- [end:gpt2]
 
 
@@ -81,22 +89,23 @@ epochs, clipping = 500, 100
 
 
 def followed(seed, max_norm=float("inf"), lr=0.0003, epochs=epochs):
-    """Return the losses, and how many neurons of the first layer are awake."""
+    """Return the losses, the neurons awake in the first layer, the norms."""
     torch.manual_seed(seed)
     model = make_deep_model()
     first, rest = model[:2], model[2:]
     optimizer = torch.optim.SGD(model.parameters(), lr)
-    losses, awake = [], []
+    losses, awake, norms = [], [], []
     for _ in range(epochs):
         hidden = first(features)  # (8, 16)
         loss = nn.functional.mse_loss(rest(hidden), prices)
         optimizer.zero_grad()
         loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), max_norm)
+        norm = nn.utils.clip_grad_norm_(model.parameters(), max_norm)
         optimizer.step()
+        norms.append(norm.item())
         losses.append(loss.item())
         awake.append((hidden > 0).any(dim=0).sum().item())
-    return losses, awake
+    return losses, awake, norms
 
 
 unclipped = [followed(seed)[0][-1] for seed in range(3)]
@@ -104,7 +113,8 @@ clipped = [followed(seed, clipping)[0][-1] for seed in range(3)]
 slow = 0.00001
 slowly = [followed(seed, lr=slow)[0][-1] for seed in range(3)]
 free = followed(1, epochs=10)[1]
-cut = followed(1, clipping, epochs=10)[1]
+_, cut, cut_norms = followed(1, clipping)
+cut, lowest_norm = cut[:10], min(cut_norms)
 # --8<-- [end:ends]
 
 # --8<-- [start:twice]
