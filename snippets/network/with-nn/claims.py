@@ -122,13 +122,4 @@ first, last = nn.Linear(3, 10), nn.Linear(10, 2)
 
 # --8<-- [start:first-weights]
 wide = nn.Linear(100, 5000)
-
-
-def spread_of_sums(inputs):
-    """Return how far the first sums of so many inputs lie apart."""
-    with torch.no_grad():
-        return nn.Linear(inputs, 100)(torch.randn(500, inputs)).std().item()
-
-
-sums_of_100, sums_of_10000 = spread_of_sums(100), spread_of_sums(10_000)
 # --8<-- [end:first-weights]
