@@ -144,6 +144,14 @@ with torch.no_grad():
     collapsed = batch @ weight.T + bias  # (5, 3)
 # --8<-- [end:ten]
 
+# --8<-- [start:fifty]
+torch.manual_seed(0)
+fifty = [nn.Sequential(nn.Linear(100, 100), nn.ReLU()) for _ in range(50)]
+signal = torch.randn(100, requires_grad=True)  # (100,)
+nn.Sequential(*fifty)(signal).sum().backward()
+left_with_weights = signal.grad.abs().max()
+# --8<-- [end:fifty]
+
 # --8<-- [start:shapes]
 x = torch.randn(8, 3)  # (8, 3)
 w = torch.randn(3, 5)  # (3, 5)

@@ -64,7 +64,7 @@ def draw(result, **names):
         box = {"boxstyle": "round", "facecolor": "none", "edgecolor": "C0"}
         axes.text(*places[value], text, ha="center", va="center", bbox=box)
         for parent in value.parents:
-            arrow = {"arrowstyle": "->", "color": "C1"}
+            arrow = {"arrowstyle": "->", "color": "C0"}
             arrow |= {"shrinkA": 28, "shrinkB": 28}  # room for the boxes
             axes.annotate("", places[value], places[parent], arrowprops=arrow)
 

@@ -122,6 +122,21 @@ for epoch in range(81):
     step(loss, model.parameters(), learning_rate=0.5)
 # --8<-- [end:fit]
 
+# --8<-- [start:border]
+import matplotlib.pyplot as plt
+
+columns = [i / 10 for i in range(-17, 28)]
+rows = [i / 10 for i in range(-12, 18)]
+heights = [[model([x, y]).number for x in columns] for y in rows]
+
+axes = plt.figure().subplots()
+halves = {"levels": [-99, 0, 99], "colors": ["C1", "C0"], "alpha": 0.2}
+axes.contourf(columns, rows, heights, **halves)
+for side, mark in [(1, "C0o"), (-1, "C1^")]:
+    moon = [p for p, s in zip(places, sides, strict=True) if s == side]
+    axes.plot(*zip(*moon, strict=True), mark)
+# --8<-- [end:border]
+
 # --8<-- [start:cost]
 print(len(history(loss)), "values for one loss")
 # --8<-- [end:cost]

@@ -205,3 +205,13 @@ def with_bathrooms(judge, count):
 
 
 # --8<-- [end:bathrooms]
+
+# --8<-- [start:inference]
+with torch.inference_mode():
+    frozen_prices = untrained(features)  # (8, 1)
+try:
+    refused_later = ""
+    (frozen_prices * torch.ones(1, requires_grad=True)).sum().backward()
+except RuntimeError as error:
+    refused_later = str(error)
+# --8<-- [end:inference]

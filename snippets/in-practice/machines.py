@@ -56,7 +56,7 @@ def shake(readings):
 
 
 own_data = Machines(training, transform=shake)
-own_loader = DataLoader(own_data, batch_size=64)
+own_loader = DataLoader(own_data, batch_size=64, shuffle=True)
 own_features, own_targets = next(iter(own_loader))
 print(len(own_data), tuple(own_features.shape), tuple(own_targets.shape))
 
