@@ -41,6 +41,7 @@ houses_sold = len(windsor_houses().prices)
 
 # --8<-- [start:lines]
 whole = (snippets / "index" / "whole.py").read_text("utf-8").splitlines()
+lab = (snippets / "labs" / "digits.py").read_text("utf-8")
 statements = [line for line in whole if re.match(r"(?!from |import |#).", line)]
 # --8<-- [end:lines]
 

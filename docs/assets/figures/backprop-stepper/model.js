@@ -317,14 +317,17 @@ export function describe(state, readout) {
   return said.join(" ");
 }
 
-/** "dy/dw = x = 2 and dL/dy = 14." */
+/** "dy/dw = x = 2 and dL/dy = 14.", and for the last link only what isn't dL/d… itself. */
 function linkText(graph, from, { name, arrivals }) {
   const [formula] = operationOf(graphs[graph].operations, from).slopes[name];
   const { link, slope } = arrivals.at(-1);
+  const number = `${equals(link)} ${brief(link)}`;
+  if (from === "L") {
+    const own = formula ? `${formula} ${number}` : brief(link);
+    return `1 arrives at L, and the link from ${name} to L has the slope ${own}.`;
+  }
   const names = [`d${from}/d${name}`, formula].filter(Boolean).join(" = ");
-  const own = `${names} ${equals(link)} ${brief(link)}`;
-  if (from === "L") return `The last link: ${own}.`;
-  return `${own} and dL/d${from} ${equals(slope)} ${brief(slope)}.`;
+  return `${names} ${number} and dL/d${from} ${equals(slope)} ${brief(slope)}.`;
 }
 
 /** "So dL/dw = 14 · 2 = 28." */
