@@ -9,14 +9,27 @@ shares = torch.tensor([0.2, 0.5, 0.8], dtype=torch.float64)  # (3,)
 fine = torch.linspace(0.01, 1.0, 100, dtype=torch.float64)  # (100,)
 
 
-def likelihood_of(share):
-    """Return how probable a jar makes the handful."""
-    return (
-        share ** sweets.sum().item() * (1 - share) ** (1 - sweets).sum().item()
-    )
+def likelihood_of(share, red=7, green=3):
+    """Return how probable a jar makes a handful."""
+    return share**red * (1 - share) ** green
 
 
-area = likelihood_of(fine).mean()  # ()
+def thousand_from(share):
+    """Return the chances of 700 red and 300 green sweets, as float32."""
+    red = torch.arange(1000) < 700  # (1000,)
+    return torch.where(red, share[:, None], 1 - share[:, None]).float()
+
+
+def valley_slope(share):
+    return -7 / share + 3 / (1 - share)
+
+
+def slope_of(function, at):
+    """Return the slopes of a function's sum."""
+    at = at.detach().requires_grad_()
+    return torch.autograd.grad(function(at).sum(), at)[0]
+
+
 # --8<-- [end:sweets]
 
 
@@ -44,6 +57,16 @@ def formula(error, sigma):
     return error**2 / (2 * sigma**2) + constant
 
 
+one_sided = torch.tensor([0.0, 1.0, 2.0, 2.5, 14.0])  # (5,)
+
+
+def best_guess(penalty):
+    """Return the number with the least mean penalty."""
+    guesses = torch.arange(0, 15, 0.1)  # (150,)
+    means = penalty(one_sided - guesses[:, None]).mean(dim=1)  # (150,)
+    return guesses[means.argmin()]
+
+
 # --8<-- [end:bells]
 
 
@@ -63,12 +86,6 @@ recipes = {
         [-0.4, 3.0, 2.5],
     ),
 }
-
-
-def slope_of(function, at):
-    """Return the slopes of a function's sum."""
-    at = at.detach().requires_grad_()
-    return torch.autograd.grad(function(at).sum(), at)[0]
 
 
 def given_and_target(name):
@@ -165,13 +182,8 @@ def perplexity_of_equal(words):
 # --8<-- [end:entropy]
 
 # --8<-- [start:check]
-five = torch.full((5,), 0.2)  # (5,)
 three = torch.tensor([0.5, 0.5, 0.25], dtype=torch.float64)  # (3,)
 waits = torch.tensor([0.2, 1.5, 3.0])  # (3,)
-
-
-def matrix_of(p):
-    return torch.diag(p) - torch.outer(p, p)
 
 
 def wait_loss(z):

@@ -7,7 +7,7 @@ for share in [0.2, 0.5, 0.8]:
 # --8<-- [end:three]
 
 # --8<-- [start:underflow]
-chances = torch.full((1000,), 0.7)  # (1000,)
+chances = torch.tensor([0.7] * 700 + [0.3] * 300)  # (1000,)
 print("product:            ", chances.prod().item())
 print(f"sum of logarithms:   {torch.log(chances).sum().item():.2f}")
 # --8<-- [end:underflow]

@@ -32,20 +32,20 @@ predictions = torch.tensor([2.5, 0.0, 2.1, 7.8])  # (4,)
 targets = torch.tensor([3.0, -0.5, 2.0, 8.0])  # (4,)
 zero = torch.tensor(0.0)  # ()
 
-for bell, known in [
+for kind, known in [
     (distributions.Normal, nn.MSELoss()),
     (distributions.Laplace, nn.L1Loss()),
 ]:
-    constant = recipe(bell(zero, 1.0), zero)  # ()
-    made = recipe(bell(predictions, 1.0), targets) - constant  # ()
+    constant = recipe(kind(zero, 1.0), zero)  # ()
+    made = recipe(kind(predictions, 1.0), targets) - constant  # ()
     loss = known(predictions, targets)  # ()
-    print(f"{bell.__name__:7}  {made.item():.5f}   {known} {loss.item():.4f}")
+    print(f"{kind.__name__:7}  {made.item():.5f}   {known} {loss.item():.4f}")
 # --8<-- [end:amounts]
 
 # --8<-- [start:counts]
 z = torch.tensor([0.0, 1.0, 2.0])  # (3,)
 visitors = torch.tensor([1.0, 2.0, 9.0])  # (3,)
-constant = torch.lgamma(visitors + 1).mean()  # ()
+constant = torch.lgamma(visitors + 1).mean()  # (): the mean of ln k!
 made = recipe(distributions.Poisson(torch.exp(z)), visitors) - constant  # ()
 known = nn.PoissonNLLLoss()(z, visitors)  # ()
 print(f"Poisson:           {made.item():.4f}")
