@@ -47,7 +47,8 @@ outcomes = {}
 print("width   training       new     norm   right")
 for width in [10, 20, 50, 80, 100, 120, 150, 200, 500, 2000]:
     runs = torch.tensor([outcome(width, seed) for seed in range(5)])  # (5, 4)
-    outcomes[width] = known, unseen, norm, share = runs.median(dim=0).values
+    outcomes[width] = runs.median(dim=0).values  # (4,)
+    known, unseen, norm, share = outcomes[width]
     print(f"{width:5}   {known:8.4f}  {unseen:8.3f}  {norm:7.1f}  {share:6.1%}")
 # --8<-- [end:fixed]
 
@@ -94,7 +95,7 @@ for width in [5, 16, 50, 200]:
         few = training.roll(-100 * seed)[:100]  # (100,)
         model = network(width, seed)
         early = train_outputs(model, few, 50)  # (1797, 10)
-        late = train_outputs(model, few, 250)  # (1797, 10)
+        late = train_outputs(model, few, 250)  # 250 more
         runs.append(
             [mean_square(outputs[new], new) for outputs in (early, late)]
             + [mean_square(late[few], few)]
