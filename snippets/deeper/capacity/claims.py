@@ -1,46 +1,44 @@
 # --8<-- [start:members]
-means = predictions(6).reshape(200, 200, 5).mean(dim=2)  # (200, 200)
-alone_varies = predictions(6).var(dim=1).mean()  # ()
-five_vary = means.var(dim=1).mean()  # ()
-crosses = (predictions(6) - predictions(6).mean(dim=1, keepdim=True)) * (
-    fresh - truth
-)  # (200, 1000)
+import torch
+
+
+def varies(guesses):
+    """Return the mean variance of curves, (places, fits)."""
+    return guesses.var(dim=1).mean()
+
+
+def in_fives(guesses):
+    """Return the means of five curves each, (200, 200)."""
+    return guesses.reshape(200, 200, 5).mean(dim=2)
+
+
+def product(guesses, noise):
+    """Return the mean product of a fit's scatter and the fresh noise."""
+    return ((guesses - guesses.mean(dim=1, keepdim=True)) * noise).mean()
+
+
 # --8<-- [end:members]
 
+
 # --8<-- [start:ranks]
-ranks = [
-    torch.linalg.matrix_rank(
-        neurons(100, seed)[training.roll(-100 * seed)[:100]]
-    ).item()
-    for seed in range(5)
-]
-kept = torch.linalg.matrix_rank(neurons(150, 0)[training[:100]])  # ()
-exact = neurons(200, 0)[training[:100]]  # (100, 200)
-smallest = torch.linalg.pinv(exact) @ one_hot[training[:100]]  # (200, 10)
-nothing = torch.eye(200).double() - torch.linalg.pinv(exact) @ exact
-other = smallest + nothing @ torch.ones(200, 10).double()  # (200, 10)
+def rank(features):
+    return torch.linalg.matrix_rank(features).item()
+
+
+def two_solutions(features, wanted):
+    """Return the smallest weights that fit, and others that fit as well."""
+    smallest = torch.linalg.pinv(features) @ wanted
+    nothing = torch.eye(len(smallest), dtype=features.dtype)
+    nothing = nothing - torch.linalg.pinv(features) @ features
+    return smallest, smallest + nothing @ torch.ones_like(smallest)
+
+
 # --8<-- [end:ranks]
 
 
-# --8<-- [start:ridge]
-def ridge_error(width):
-    """Return the middle error on new digits with small weights asked for."""
-    found = []
-    for seed in range(5):
-        few = training.roll(-100 * seed)[:100]  # (100,)
-        features = neurons(width, seed)  # (1797, width)
-        known = features[few]  # (100, width)
-        squares = known.T @ known + 0.1 * torch.eye(width)  # (width, width)
-        weights = torch.linalg.solve(squares, known.T @ one_hot[few])
-        found.append(mean_square((features @ weights)[new], new))
-    return sorted(found)[2]
-
-
-# --8<-- [end:ridge]
-
 # --8<-- [start:parameters]
-parameters_of = {
-    width: sum(p.numel() for p in network(width, 0).parameters())
-    for width in (5, 16, 50)
-}
+def count(model):
+    return sum(parameter.numel() for parameter in model.parameters())
+
+
 # --8<-- [end:parameters]

@@ -47,24 +47,31 @@ outcomes = {}
 print("width   training       new     norm   right")
 for width in [10, 20, 50, 80, 100, 120, 150, 200, 500, 2000]:
     runs = torch.tensor([outcome(width, seed) for seed in range(5)])  # (5, 4)
-    outcomes[width] = runs.median(dim=0).values  # (4,)
-    known, unseen, norm, share = outcomes[width]
+    middle = runs.median(dim=0).values.tolist()
+    outcomes[width] = middle
+    known, unseen, norm, share = middle
     print(f"{width:5}   {known:8.4f}  {unseen:8.3f}  {norm:7.1f}  {share:6.1%}")
 # --8<-- [end:fixed]
 
+
 # --8<-- [start:ridge]
+def ridge_error(width, seed, share=0.1):
+    """Return the error on new digits when large weights cost something."""
+    few = training.roll(-100 * seed)[:100]  # (100,)
+    features = neurons(width, seed)  # (1797, width)
+    known = features[few]  # (100, width)
+    cost = share * torch.eye(width, dtype=torch.float64)  # (width, width)
+    weights = torch.linalg.solve(
+        known.T @ known + cost, known.T @ one_hot[few]
+    )  # (width, 10)
+    return mean_square((features @ weights)[new], new)
+
+
+small = {}
 for width in [50, 100, 200]:
-    errors = []
-    for seed in range(5):
-        few = training.roll(-100 * seed)[:100]  # (100,)
-        features = neurons(width, seed)  # (1797, width)
-        known = features[few]  # (100, width)
-        weights = torch.linalg.solve(
-            known.T @ known + 0.1 * torch.eye(width).double(),
-            known.T @ one_hot[few],
-        )  # (width, 10)
-        errors.append(mean_square((features @ weights)[new], new))
-    print(f"{width:5}   {torch.tensor(errors).median():.3f}")
+    errors = torch.tensor([ridge_error(width, seed) for seed in range(5)])
+    small[width] = errors.median().item()
+    print(f"{width:5}   {small[width]:.3f}")
 # --8<-- [end:ridge]
 
 
@@ -100,9 +107,11 @@ for width in [5, 16, 50, 200]:
             [mean_square(outputs[new], new) for outputs in (early, late)]
             + [mean_square(late[few], few)]
         )
-    trained[width] = torch.tensor(runs).median(dim=0).values  # (3,)
-    early, late, known = trained[width]
-    print(f"{width:5}   {early:9.3f}   {late:10.3f}   {known:8.4f}")
+    middle = torch.tensor(runs).median(dim=0).values.tolist()
+    trained[width] = middle
+    print(
+        f"{width:5}   {middle[0]:9.3f}   {middle[1]:10.3f}   {middle[2]:8.4f}"
+    )
 # --8<-- [end:trained]
 
 # --8<-- [start:together]
