@@ -135,5 +135,5 @@ for name, members in {"fixed": fixed, "trained": learned}.items():
     together[name] = (alone, spread, shares, ensemble)
     print(f"{name:8}", *[f"{share:.1%}" for share in shares])
     print(f"together {ensemble[1]:.1%}")
-    print(f"errors   {alone:.4f} - {spread:.4f} = {ensemble[0]:.4f}")
+    print(f"errors   {alone:.3f} - {spread:.3f} = {ensemble[0]:.3f}")
 # --8<-- [end:together]

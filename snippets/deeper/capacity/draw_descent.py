@@ -29,7 +29,7 @@ widths += [150, 200, 300, 500, 1000, 2000]
 runs = torch.stack(
     [torch.stack([errors(w, seed) for seed in range(5)]) for w in widths]
 )  # (widths, 5, 2)
-known, unseen = runs.median(dim=1).values.T  # (widths,), (widths,)
+known, unseen = runs.median(dim=1).values.T
 
 figure = new_figure(4.2)
 axes = figure.subplots()
@@ -50,5 +50,5 @@ axes.set(
     yticklabels=["0.0001", "0.001", "0.01", "0.1", "1", "10"],
 )
 axes.minorticks_off()
-axes.legend(loc="upper left")
+axes.legend(loc="lower right")
 save(figure, __file__)
