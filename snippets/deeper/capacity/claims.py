@@ -17,6 +17,14 @@ def product(guesses, noise):
     return ((guesses - guesses.mean(dim=1, keepdim=True)) * noise).mean()
 
 
+def averaged(scatter, beside, members):
+    """Return the variance and squared bias of a mean of models."""
+    torch.manual_seed(0)
+    models = beside**0.5 + scatter**0.5 * torch.randn(1_000_000, members)
+    means = models.mean(dim=1)  # (1000000,)
+    return means.var(), means.mean().square()
+
+
 # --8<-- [end:members]
 
 
