@@ -30,6 +30,7 @@ def predictions(size):
 # --8<-- [start:split]
 truth = curve(between).unsqueeze(1)  # (200, 1)
 fresh = truth + 0.3 * torch.randn(200, 1000, dtype=torch.float64)
+irreducible = 0.3**2  # the noise
 split = {}
 print("size   bias²   variance   noise     sum   measured")
 for size in [2, 4, 6, 8, 10, 12, 15]:
@@ -39,9 +40,9 @@ for size in [2, 4, 6, 8, 10, 12, 15]:
     variance = (guesses - mean).square().mean().item()
     measured = (guesses - fresh).square().mean().item()
     split[size] = (bias2, variance, measured)
-    total = bias2 + variance + 0.09
+    total = bias2 + variance + irreducible
     print(
-        f"{size:4}   {bias2:5.3f}   {variance:8.3f}   {0.09:5.3f}"
-        f"   {total:5.3f}   {measured:8.3f}"
+        f"{size:4}   {bias2:5.3f}   {variance:8.3f}   {irreducible:5.3f}"
+        f"  {total:6.3f}   {measured:8.3f}"
     )
 # --8<-- [end:split]
