@@ -35,7 +35,7 @@ figure = new_figure(4.2)
 axes = figure.subplots()
 axes.plot(widths, runs[..., 1], ".", color=ORANGE, alpha=0.4, markersize=4)
 axes.plot(widths, unseen, color=ORANGE, label="new digits")
-axes.plot(widths, known.clamp(min=1e-5), color=BLUE, label="100 known digits")
+axes.plot(widths, known.clamp(min=1e-5), color=BLUE, label="known digits")
 axes.axvline(100, color=INK, linestyle="--", linewidth=1)
 axes.set(
     title="mean squared error",
@@ -50,5 +50,5 @@ axes.set(
     yticklabels=["0.0001", "0.001", "0.01", "0.1", "1", "10"],
 )
 axes.minorticks_off()
-axes.legend(loc="lower right")
+axes.legend(loc="lower right", handlelength=1)
 save(figure, __file__)
