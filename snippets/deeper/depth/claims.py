@@ -1,7 +1,6 @@
 # --8<-- [start:cuts]
 import torch
 
-torch.set_default_dtype(torch.float64)
 cut_at = 0.2
 near = torch.linspace(-1, 1, 4001)  # (4001,)
 
@@ -25,6 +24,39 @@ def pieces_of(folds):
 # --8<-- [end:cuts]
 
 
+# --8<-- [start:longer]
+def last_losses(models, x, targets, lr, epochs=800):
+    """Train networks of one shape at once, and return their losses."""
+    layers = []
+    for same in zip(*[model[::2] for model in models], strict=True):
+        weight = torch.stack([layer.weight.detach().T for layer in same])
+        bias = torch.stack([layer.bias.detach()[None] for layer in same])
+        layers.append((weight.requires_grad_(), bias.requires_grad_()))
+    optimizer = torch.optim.Adam(sum(layers, ()), lr=lr)
+    for _ in range(epochs):
+        y = x.expand(len(models), *x.shape)  # (models, batch, 1)
+        for weight, bias in layers[:-1]:
+            y = torch.relu(torch.baddbmm(bias, y, weight))
+        y = torch.baddbmm(layers[-1][1], y, layers[-1][0])
+        losses = (y - targets).square().mean(dim=(1, 2))  # (models,)
+        optimizer.zero_grad()
+        losses.sum().backward()
+        optimizer.step()
+    return losses.detach()
+
+
+def drawn_with(seeds, make):
+    """Return a network made after each seed."""
+    models = []
+    for seed in range(seeds):
+        torch.manual_seed(seed)
+        models.append(make())
+    return models
+
+
+# --8<-- [end:longer]
+
+
 # --8<-- [start:edges]
 def slopes_of(model):
     """Return the different slopes of a model on a sheet: (slopes, 2)."""
@@ -32,7 +64,7 @@ def slopes_of(model):
     up = torch.linspace(-0.98, 0.98, 398)  # (398,)
     places = torch.cartesian_prod(across, up).requires_grad_()
     model(places).sum().backward()
-    return places.grad.round(decimals=6).unique(dim=0)
+    return places.grad.round(decimals=4).unique(dim=0)
 
 
 # --8<-- [end:edges]
@@ -71,6 +103,7 @@ def copied(percent, times):
 
 # --8<-- [start:pairs]
 pairs = 2 * torch.randn(100_000, 2).prod(dim=1)  # (100000,)
+share = torch.tensor([0.1, 0.2, 0.3, 0.4, 0.5])  # (5,)
 # --8<-- [end:pairs]
 
 # --8<-- [start:refused]

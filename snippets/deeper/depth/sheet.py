@@ -3,8 +3,6 @@ from torch import nn
 
 from foundations.training import train
 
-torch.set_default_dtype(torch.float64)
-
 
 # --8<-- [start:star]
 def fold(degrees):
@@ -22,12 +20,13 @@ def fold(degrees):
 
 
 cut = nn.Linear(2, 1)
-with torch.no_grad():
+with torch.no_grad():  # found by trying
     cut.weight.copy_(torch.tensor([[0.9, 2.4]]))
     cut.bias.fill_(1.0)
 star = nn.Sequential(fold(0.0), fold(90.0), fold(45.0), cut)
 
 across, down = torch.linspace(-1, 1, 39), torch.linspace(1, -1, 19)
+# All pairs of a place across and one down, row by row.
 sheet = torch.cartesian_prod(down, across).flip(1)  # (741, 2)
 inside = star(sheet).reshape(19, 39) > 0  # (19, 39)
 for row in inside.tolist():
@@ -51,7 +50,7 @@ print(f"n · variance of nn.Linear: {300 * weight.square().mean():.2f}")
 # --8<-- [end:half]
 
 
-# --8<-- [start:fifty]
+# --8<-- [start:sizes]
 def linear(factor, n=128):
     """Return a layer whose weights have the variance factor / n."""
     layer = nn.Linear(n, n, bias=False)
@@ -60,7 +59,8 @@ def linear(factor, n=128):
 
 
 def size(numbers):
-    return numbers.square().mean().sqrt().item()
+    # In float32 the square of 1e-20 loses its digits.
+    return numbers.double().square().mean().sqrt().item()
 
 
 def sizes(blocks):
@@ -70,40 +70,53 @@ def sizes(blocks):
     for block in blocks:
         numbers = block(numbers)  # (64, 128)
         after.append(size(numbers))
-    (numbers * torch.randn_like(numbers)).sum().backward()
+    numbers.backward(torch.randn_like(numbers))  # a gradient of size 1
     return after, size(x.grad)
 
 
+# --8<-- [end:sizes]
+
+# --8<-- [start:fifty]
 torch.manual_seed(0)
 results = {}
 print("variance   1 layer   10 layers   50 layers   gradient")
-for factor, name in {1 / 3: "1/(3n)", 1: "1/n", 2: "2/n", 4: "4/n"}.items():
+for name, factor in {"1/(3n)": 1 / 3, "1/n": 1, "2/n": 2, "4/n": 4}.items():
     layers = [nn.Sequential(linear(factor), nn.ReLU()) for _ in range(50)]
-    results[name] = after, gradient = sizes(layers)
+    after, gradient = sizes(layers)
+    results[name] = after, gradient
     print(
-        f"{name:8}   {after[0]:7.2f}   {after[9]:9.1g}"
-        f"   {after[-1]:9.1g}   {gradient:8.1g}"
+        f"{name:8}   {after[0]:7.2f}   {after[9]:9.0e}"
+        f"   {after[-1]:9.0e}   {gradient:8.0e}"
     )
 # --8<-- [end:fifty]
 
 # --8<-- [start:deep]
 torch.manual_seed(0)
 points = 2 * torch.rand(200, 2) - 1  # (200, 2)
-targets = (star(points) > 0).to(points.dtype)  # (200, 1)
+targets = (star(points) > 0).double()  # (200, 1)
+fresh = 2 * torch.rand(2000, 2) - 1  # (2000, 2)
 
 
-def last_loss(block, seed, he=False):
-    """Train a network with ten blocks for 80 epochs, return its last loss."""
-    torch.manual_seed(seed)
-    blocks = [block() for _ in range(10)]
-    model = nn.Sequential(nn.Linear(2, 16), *blocks, nn.Linear(16, 1))
-    for layer in model.modules():
-        if he and isinstance(layer, nn.Linear):
-            nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
-            nn.init.zeros_(layer.bias)
-    optimizer = torch.optim.Adam(model.parameters(), lr=0.003)
-    loss_function = nn.BCEWithLogitsLoss()
-    return train(model, points, targets, loss_function, optimizer, 80)[-1]
+def learn_star(block, start=None, epochs=80):
+    """Train ten blocks with three seeds.
+
+    Return each last loss, and the percentage of fresh points that are right.
+    """
+    ends = []
+    for seed in range(3):
+        torch.manual_seed(seed)
+        blocks = [block() for _ in range(10)]
+        model = nn.Sequential(nn.Linear(2, 16), *blocks, nn.Linear(16, 1))
+        if start:
+            model.apply(start)  # to each layer, also those inside blocks
+        model.double()
+        optimizer = torch.optim.Adam(model.parameters(), lr=0.003)
+        loss_function = nn.BCEWithLogitsLoss()
+        x = points.double()  # (200, 2)
+        losses = train(model, x, targets, loss_function, optimizer, epochs)
+        right = (model(fresh.double()) > 0) == (star(fresh) > 0)  # (2000, 1)
+        ends.append((losses[-1], 100 * right.float().mean().item()))
+    return ends
 
 
 def two_layers():
@@ -112,10 +125,15 @@ def two_layers():
     )
 
 
-default = [last_loss(two_layers, seed) for seed in range(3)]
-he = [last_loss(two_layers, seed, he=True) for seed in range(3)]
-print("default:", *[f"{loss:.2f}" for loss in default])
-print("He:     ", *[f"{loss:.2f}" for loss in he])
+def he(layer):
+    if isinstance(layer, nn.Linear):
+        nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
+
+
+default = learn_star(two_layers)
+with_he = learn_star(two_layers, he)
+print("default:", *[f"{loss:.2f} ({right:.0f}%)" for loss, right in default])
+print("He:     ", *[f"{loss:.2f} ({right:.0f}%)" for loss, right in with_he])
 # --8<-- [end:deep]
 
 
@@ -131,10 +149,8 @@ class Residual(nn.Module):
         return x + self.block(x)  # (batch, features)
 
 
-shortcut = [
-    last_loss(lambda: Residual(two_layers()), seed) for seed in range(3)
-]
-print("default, with shortcuts:", *[f"{loss:.2f}" for loss in shortcut])
+shortcut = learn_star(lambda: Residual(two_layers()))
+print("shortcut:", *[f"{loss:.2f} ({right:.0f}%)" for loss, right in shortcut])
 # --8<-- [end:residual]
 
 
