@@ -13,15 +13,18 @@ def write_reader(model: nn.Sequential, path: Path | str) -> None:
     """Write a page with a drawing field and the weights of this model.
 
     Args:
-        model: linear layers with a ReLU between each two, from points of
+        model: linear layers with a ReLU between each two, and maybe dropout,
+            which does nothing to a trained network, from points of
             shape (batch, 64), 0.0 to 1.0, to logits of shape (batch, 10).
         path: where to write it, as one file that asks for no other.
 
     Raises:
-        ValueError: the model has other layers or sizes. It says which to use.
+        ValueError: the model has other layers or sizes, and it says which to
+            use, or a weight that is no finite number.
     """
-    layers = list(model)[::2]
-    kinds = [type(part) for part in model]
+    parts = list(model) if isinstance(model, nn.Sequential) else []
+    parts = [part for part in parts if not isinstance(part, nn.Dropout)]
+    layers, kinds = parts[::2], [type(part) for part in parts]
     if (
         kinds != [nn.Linear, *[nn.ReLU, nn.Linear] * (len(layers) - 1)]
         or (layers[0].in_features, layers[-1].out_features) != (64, 10)
@@ -39,5 +42,7 @@ def write_reader(model: nn.Sequential, path: Path | str) -> None:
         for layer in layers
     ]
     page = TEMPLATE.read_text("utf-8")
-    filled = page.replace(EMPTY, f"const layers = {json.dumps(numbers)};")
+    filled = page.replace(
+        EMPTY, f"const layers = {json.dumps(numbers, allow_nan=False)};"
+    )
     Path(path).write_text(filled, "utf-8")

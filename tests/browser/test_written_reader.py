@@ -17,6 +17,7 @@ def test_the_page_reads_a_drawing_as_pytorch_does(
     model = nn.Sequential(
         nn.Linear(64, 16),
         nn.ReLU(),
+        nn.Dropout(0.5),
         nn.Linear(16, 8),
         nn.ReLU(),
         nn.Linear(8, 10),
@@ -24,6 +25,7 @@ def test_the_page_reads_a_drawing_as_pytorch_does(
     with torch.no_grad():  # as sure as a trained one
         for values in model.parameters():
             values.mul_(3)
+    model.eval()
     file = tmp_path / "reader.html"
     write_reader(model, file)
 
@@ -49,7 +51,7 @@ def test_the_page_reads_a_drawing_as_pytorch_does(
         )
 
     stroke((4, 2), (28, 2))
-    stroke((30, 30), (30, 30.5))
+    stroke((30, 30))
     counts = torch.tensor(page.evaluate("count()"))
     rows, columns = counts.reshape(8, 8).nonzero().T.tolist()
     assert set(zip(rows, columns, strict=True)) == {
@@ -82,12 +84,14 @@ def test_the_page_reads_a_drawing_as_pytorch_does(
         (nn.Linear(64, 8), nn.Linear(8, 10)),
         (nn.Linear(64, 2),),
         (nn.Linear(64, 10, bias=False),),
+        nn.Linear(64, 10),
     ],
 )
 def test_a_model_that_the_page_cannot_compute_is_refused(
-    parts: tuple[nn.Module, ...], tmp_path: Path
+    parts: tuple[nn.Module, ...] | nn.Module, tmp_path: Path
 ):
     file = tmp_path / "reader.html"
     with pytest.raises(ValueError, match="64 points to 10 logits"):
-        write_reader(nn.Sequential(*parts), file)
+        one = isinstance(parts, nn.Module)
+        write_reader(parts if one else nn.Sequential(*parts), file)
     assert not file.exists()

@@ -51,51 +51,57 @@ print(f"{learning} of {everything} parameters learn")
 # --8<-- [end:head]
 
 
-# --8<-- [start:compare]
+# --8<-- [start:three]
 def start_from(state, outputs):
     """Return a network with the body of a trained one and a new head."""
-    model = make_network(len(state["2.bias"]))
+    model = make_network(len(state["2.bias"]))  # one bias for each old output
     model.load_state_dict(state)
     model[2] = nn.Linear(64, outputs)
     return model
 
 
+def three_ways(state, outputs, rows, targets):
+    """Return networks with a frozen body, without, and from scratch."""
+    frozen = start_from(state, outputs)
+    frozen[0].requires_grad_(False)
+    whole = start_from(state, outputs)
+    scratch = make_network(outputs)
+    learn(frozen, rows, targets)
+    learn(whole, rows, targets, lr=0.003)
+    learn(scratch, rows, targets)
+    return frozen, whole, scratch
+
+
+# --8<-- [end:three]
+
+
+# --8<-- [start:compare]
 def draw(kinds, count, seed):
     """Return the rows of `count` examples, as many of each kind of digit."""
+    # Each seed begins somewhere else, so that it gets other lessons.
     rolled = others.roll(-100 * seed)  # (500,)
     found = [rolled[digits.targets[rolled] == kind] for kind in kinds]
     return torch.cat([rows[: count // len(kinds)] for rows in found])
 
 
 def compare(state, targets, kinds):
-    """Learn from few examples in three ways, each from five draws.
-
-    Return the shares of unseen digits that are right, (3, 5, 3).
-    """
+    """Return the shares of unseen digits that are right, (3, 5, 3)."""
     judges = unseen[torch.isin(digits.targets[unseen], torch.tensor(kinds))]
     outputs = len(targets[judges].unique())
     table = []
-    print("examples   frozen    whole  scratch  frozen ahead")
+    print("examples   frozen    whole  scratch  frozen beats scratch")
     for count in (10, 30, 100):
         runs = []
         for seed in range(5):
-            rows = draw(kinds, count, seed)
             torch.manual_seed(seed)
-            frozen = start_from(state, outputs)
-            frozen[0].requires_grad_(False)
-            whole = start_from(state, outputs)
-            scratch = make_network(outputs)
-
-            learn(frozen, rows, targets)
-            learn(whole, rows, targets, lr=0.003)
-            learn(scratch, rows, targets)
-            models = (frozen, whole, scratch)
+            rows = draw(kinds, count, seed)
+            models = three_ways(state, outputs, rows, targets)
             runs.append([right(model, judges, targets) for model in models])
         table.append(runs)
         runs = torch.tensor(runs)  # (5, 3)
         means = "".join(f"{share:9.1%}" for share in runs.mean(dim=0))
         ahead = (runs[:, 0] > runs[:, 2]).sum()  # ()
-        print(f"{count:8}{means}{ahead:9} of 5")
+        print(f"{count:8}{means}{ahead:17} of 5")
     return torch.tensor(table)  # (3, 5, 3)
 
 
@@ -114,12 +120,14 @@ model = make_network(5)
 learn(model, low, digits.targets)
 
 names = digits.targets - 5  # (1797,)
-narrow = compare(model.state_dict(), names, kinds=[5, 6, 7, 8, 9])
+narrow_state = model.state_dict()
+narrow = compare(narrow_state, names, kinds=[5, 6, 7, 8, 9])
 # --8<-- [end:narrow]
 
 # --8<-- [start:own]
 own = read_digits(DRAWN_DIGITS)  # your file: "my-digits.csv"
 first = len(pictures)
+# `learn` and `right` take their rows from these:
 pictures = torch.cat([pictures, own.pictures / 16])  # (1817, 64)
 targets = torch.cat([digits.targets, own.targets])  # (1817,)
 added, aside = torch.arange(first, len(pictures)).tensor_split(2)

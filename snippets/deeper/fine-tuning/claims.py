@@ -47,6 +47,13 @@ def gap(way):
 
 
 untrained = with_frozen_body(lambda: make_network(5))
+long_steps = []
+for seed in range(5):
+    torch.manual_seed(seed)
+    whole = start_from(page["narrow_state"], 5)
+    learn(whole, draw([5, 6, 7, 8, 9], 100, seed), names, lr=0.01)
+    long_steps.append(right(whole, unseen[digits.targets[unseen] > 4], names))
+long_steps = torch.tensor(long_steps)  # (5,)
 # --8<-- [end:untrained-body]
 
 # --8<-- [start:broad-body]
@@ -72,6 +79,15 @@ forgetting = torch.tensor(forgetting)  # (5, 3)
 torch.manual_seed(0)
 beginner = make_network(10)
 learn(beginner, added, targets)
+
+torch.manual_seed(0)
+anew = make_network(10)
+learn(anew, torch.cat([many, added]), targets)
+
+head_alone = make_network(10)
+head_alone.load_state_dict(pretrained)
+head_alone[0].requires_grad_(False)
+learn(head_alone, added, targets, lr=0.001)
 # --8<-- [end:forgetting]
 
 # --8<-- [start:questions]
