@@ -42,7 +42,6 @@ def write_reader(model: nn.Sequential, path: Path | str) -> None:
         for layer in layers
     ]
     page = TEMPLATE.read_text("utf-8")
-    filled = page.replace(
-        EMPTY, f"const layers = {json.dumps(numbers, allow_nan=False)};"
-    )
+    text = json.dumps(numbers, allow_nan=False)
+    filled = page.replace(EMPTY, f"const layers = {text};")
     Path(path).write_text(filled, "utf-8")

@@ -77,21 +77,27 @@ def test_the_page_reads_a_drawing_as_pytorch_does(
 
 
 @pytest.mark.parametrize(
-    "parts",
+    "model",
     [
-        (),
-        (nn.Linear(64, 8), nn.Sigmoid(), nn.Linear(8, 10)),
-        (nn.Linear(64, 8), nn.Linear(8, 10)),
-        (nn.Linear(64, 2),),
-        (nn.Linear(64, 10, bias=False),),
+        nn.Sequential(),
+        nn.Sequential(nn.Linear(64, 8), nn.Sigmoid(), nn.Linear(8, 10)),
+        nn.Sequential(nn.Linear(64, 8), nn.Linear(8, 10)),
+        nn.Sequential(nn.Linear(64, 2)),
+        nn.Sequential(nn.Linear(64, 10, bias=False)),
         nn.Linear(64, 10),
     ],
 )
 def test_a_model_that_the_page_cannot_compute_is_refused(
-    parts: tuple[nn.Module, ...] | nn.Module, tmp_path: Path
+    model: nn.Module, tmp_path: Path
 ):
     file = tmp_path / "reader.html"
     with pytest.raises(ValueError, match="64 points to 10 logits"):
-        one = isinstance(parts, nn.Module)
-        write_reader(parts if one else nn.Sequential(*parts), file)
+        write_reader(model, file)
     assert not file.exists()
+
+
+def test_a_weight_that_is_no_number_is_refused(tmp_path: Path):
+    model = nn.Sequential(nn.Linear(64, 10))
+    nn.init.constant_(model[0].bias, torch.nan)
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        write_reader(model, tmp_path / "reader.html")

@@ -18,6 +18,7 @@ many, unseen, added = page["many"], page["unseen"], page["added"]
 pretrained, sides, names = page["pretrained"], page["sides"], page["names"]
 make_network, learn, right = page["make_network"], page["learn"], page["right"]
 draw, start_from, narrow = page["draw"], page["start_from"], page["narrow"]
+narrow_state = page["narrow_state"]
 
 # --8<-- [start:through-the-old-head]
 reader = make_network(10)
@@ -50,7 +51,7 @@ untrained = with_frozen_body(lambda: make_network(5))
 long_steps = []
 for seed in range(5):
     torch.manual_seed(seed)
-    whole = start_from(page["narrow_state"], 5)
+    whole = start_from(narrow_state, 5)
     learn(whole, draw([5, 6, 7, 8, 9], 100, seed), names, lr=0.01)
     long_steps.append(right(whole, unseen[digits.targets[unseen] > 4], names))
 long_steps = torch.tensor(long_steps)  # (5,)
