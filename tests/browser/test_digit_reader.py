@@ -2,6 +2,7 @@
 
 import base64
 import json
+import math
 import random
 import re
 import runpy
@@ -210,6 +211,7 @@ def by_torch(
         "outgoing": outgoing,
         "isDead": asked - 10 in numbers["dead"],
         "trained": numbers.get("trained"),
+        "wish": None,
     }
 
 
@@ -574,7 +576,7 @@ def part(figure: Locator) -> Iterator[Locator]:
 
 def learn(figure: Locator, name: str = "Train") -> None:
     button(figure, name).click()
-    expect(button(figure, "Train")).to_be_visible(timeout=30_000)
+    expect(button(figure, "Pause")).to_be_hidden(timeout=30_000)
 
 
 def test_it_learns_what_pytorch_learns(figure: Locator, part: Locator):
@@ -583,7 +585,9 @@ def test_it_learns_what_pytorch_learns(figure: Locator, part: Locator):
     by_loop = lesson(40)
     for step in (0, 1, 2, 10, 40):
         find(figure, "step").fill(str(step))
-        shown = figure.evaluate("({network: {learned, most, ...n}}) => n")
+        shown = figure.evaluate(
+            "({network: {learned, most, meanWish, seen, ...n}}) => n"
+        )
         assert differences(shown, by_loop[step]) == []
         for asked in (-1, 3, 11):
             state = {"sample": 2, "ink": BLANK, "asked": asked}
@@ -594,7 +598,9 @@ def test_it_learns_what_pytorch_learns(figure: Locator, part: Locator):
             assert differences(get_readout(figure), wanted) == []
     drawn = part.locator("polyline").get_attribute("points").split()
     heights = [float(point.split(",")[1]) for point in drawn[:41]]
-    wanted = [124 - 116 / 3 * n["trained"]["loss"] for n in by_loop]
+    wanted = [
+        124 - 116 / 3 * math.log10(n["trained"]["loss"] / 0.01) for n in by_loop
+    ]
     assert heights == pytest.approx(wanted, abs=0.01)
 
     find(figure, "step").fill("100")
@@ -610,6 +616,69 @@ def test_it_learns_what_pytorch_learns(figure: Locator, part: Locator):
     assert right == by_page["right"]
     assert f"\n{right} of 450" in WHOLE.with_suffix(".out").read_text("utf-8")
     expect(part.locator(".said")).to_contain_text(f"{right} of 450")
+
+
+def wished(numbers: dict, counts: torch.Tensor, digits: torch.Tensor) -> dict:
+    """Return minus the slopes of a network's mean loss on some digits."""
+    model = network(numbers)
+    logits = model(counts.double() / 16)
+    nn.functional.cross_entropy(logits, digits).backward()
+    return {
+        name: {
+            "weight": (-model[place].weight.grad).tolist(),
+            "bias": (-model[place].bias.grad).tolist(),
+        }
+        for name, place in (("hidden", 0), ("output", 2))
+    }
+
+
+def test_it_shows_what_a_digit_and_what_all_want(
+    figure: Locator, part: Locator
+):
+    """What is wished is minus the gradient that PyTorch computes."""
+    learn(figure)
+    start, by_loop = whole(0), lesson(20)
+    rows = start["training"]
+    all_wished = start["digits"].pictures[rows], start["digits"].targets[rows]
+    sample = recorded()["samples"][10]
+    one = torch.tensor([sample["counts"]]), torch.tensor([sample["truth"]])
+    key, bars = part.locator(".key"), figure.locator(".answers .share")
+    figure.evaluate("figure => figure.change({sample: 10})")
+    for step in (0, 20):
+        find(figure, "step").fill(str(step))
+        for choice, digits, more in (
+            ("what this digit wants", one, {"target": 3, "gain": 1}),
+            ("what all digits want", all_wished, {"gain": 5}),
+        ):
+            find(figure, "Show").select_option(label=choice)
+            found = get_readout(figure)["wish"]
+            wanted = wished(by_loop[step], *digits)
+            assert differences(found, {**wanted, **more}, 1e-7) == []
+            shown = (
+                part.locator(".board")
+                .nth(5)
+                .locator("rect")
+                .evaluate_all(
+                    """cells => cells.map(cell => cell.style.fillOpacity
+                    * (cell.classList.contains("for") ? 1 : -1))"""
+                )
+            )
+            scale = more["gain"] / 0.2
+            row = [scale * value for value in wanted["hidden"]["weight"][5]]
+            assert shown == pytest.approx(row, abs=1e-5)
+            pushes = [round(100 * v) for v in wanted["output"]["bias"]]
+            words = [text.replace("−", "-") for text in bars.all_inner_texts()]
+            assert list(map(int, words)) == pytest.approx(pushes, abs=1)
+    expect(key).to_contain_text("1,347 wishes")
+    button(figure, "Back to the recorded network").click()
+    expect(key).to_contain_text("weights of the recorded network")
+    button(figure, "Clear").click()
+    find(figure, "Show").select_option(label="what this digit wants")
+    assert get_readout(figure)["wish"] is None
+    expect(key).to_contain_text("no target")
+    figure.locator(".answers button").nth(7).click()
+    assert get_readout(figure)["wish"]["target"] == 7
+    expect(key).to_contain_text("for a 7")
 
 
 def inked(counts: list[int]) -> str:
@@ -689,7 +758,7 @@ def test_its_lesson_can_be_watched_paused_and_left(
     assert get_readout(figure)["trained"]["step"] == step - 1
     find(figure, "step").fill("100")
     assert get_readout(figure)["trained"]["step"] == step, "not there yet"
-    button(figure, "Train").click()
+    button(figure, "Go on").click()
     trained = "document.querySelector('digit-reader').readout.trained"
     wait_until(page, f"{trained}.step > {step}")
     assert get_readout(figure)["weights"] != weights
@@ -699,8 +768,7 @@ def test_its_lesson_can_be_watched_paused_and_left(
     expect(summary).to_have_text("Watch it learn")
     wanted = by_torch(**get_state(figure))
     assert differences(get_readout(figure), wanted) == []
-    find(figure, "step").press("ArrowRight")
-    expect(summary).to_have_text("Watch it learn: step 1")
+    expect(find(figure, "step")).to_be_disabled()
     for width, scheme in ((1280, "light"), (360, "dark")):
         set_width(page, width)
         page.emulate_media(color_scheme=scheme)

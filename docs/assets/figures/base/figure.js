@@ -92,8 +92,7 @@ export class Figure extends HTMLElement {
       this.#say(error.message, true);
       return false;
     }
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#writeAddress(), UNTIL_WRITTEN);
+    this.#timer ??= setTimeout(() => this.#writeAddress(), UNTIL_WRITTEN);
     this.dispatchEvent(new Event("change"));
     return true;
   }
@@ -143,6 +142,7 @@ export class Figure extends HTMLElement {
   }
 
   #writeAddress() {
+    this.#timer = undefined;
     const code = encode(this.#state);
     write(this.name, code === encode(this.model.initial) ? null : code);
   }

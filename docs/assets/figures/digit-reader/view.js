@@ -1,6 +1,7 @@
 import { button } from "../base/controls.js";
 import { html, put, putStyle, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
+import { written } from "../base/text.js";
 import { ARROWS, board, evidence, modified, neurons, rounded, sumLine, tone, weightsOver } from "./inside.js";
 import * as model from "./model.js";
 
@@ -16,7 +17,11 @@ class DigitReader extends Figure {
   #down = false; // the pen of the arrow keys
 
   get model() {
-    return { ...model, compute: (state) => model.compute(state, this.network) };
+    const compute = (state) => {
+      const readout = model.compute(state, this.network);
+      return { ...readout, wish: this.wish?.(state, readout) ?? null };
+    };
+    return { ...model, compute };
   }
 
   /** Show what another network says. */
@@ -27,6 +32,7 @@ class DigitReader extends Figure {
 
   reset() {
     this.network = recorded;
+    this.dispatchEvent(new Event("reset"));
     super.reset();
   }
 
@@ -93,6 +99,7 @@ class DigitReader extends Figure {
     };
     let last;
     field.addEventListener("pointerdown", (event) => {
+      if (event.button || !event.isPrimary) return;
       field.setPointerCapture(event.pointerId);
       last = place(event);
       this.#draw(last, last);
@@ -155,21 +162,26 @@ class DigitReader extends Figure {
     return html("figure", {}, html("figcaption", {}, "8 × 8 counts"), picture);
   }
 
-  /** A bar for each digit, or an asked neuron's weight for it; pressing one asks about it. */
+  /** A bar for each digit, an asked neuron's weight for it, or what is wished for it. */
   #answers() {
     const bars = samples.slice(0, 10).map((_, digit) => {
       const bar = html("span");
       const share = html("span", { class: "share" });
       const press = () => this.change({ asked: this.state.asked === digit ? ANSWER : digit });
       const all = html("button", { type: "button", onclick: press }, share, bar, digit);
-      this.bind(({ asked }, { probabilities, answer, outgoing }) => {
+      this.bind(({ asked }, { probabilities, answer, outgoing, wish }) => {
         const [probability, weight] = [probabilities[digit], outgoing?.[digit]];
-        putStyle(bar, "--share", outgoing ? Math.abs(weight) / 2 : probability);
-        put(bar, { className: outgoing ? `bar ${tone(weight)}` : "bar" });
-        put(share, { textContent: outgoing ? rounded(weight, 1) : Math.round(100 * probability) });
+        const push = outgoing ? undefined : wish?.output.bias[digit];
+        const [signed, percents] = [weight ?? push, Math.round(100 * (push ?? probability))];
+        const height = outgoing ? weight / 2 : wish ? push * wish.gain : probability;
+        putStyle(bar, "--share", Math.abs(height));
+        put(bar, { className: signed === undefined ? "bar" : `bar ${tone(signed)}` });
+        const plus = push > 0 && percents > 0 ? "+" : "";
+        put(share, { textContent: outgoing ? rounded(weight, 1) : `${plus}${written(percents)}` });
         all.classList.toggle("answer", digit === answer);
         all.setAttribute("aria-pressed", asked === digit);
-        const said = outgoing ? `weight ${rounded(weight, 1)}` : percent(probability);
+        const wished = wish && `${percent(Math.abs(push))} too ${push > 0 ? "low" : "high"}`;
+        const said = outgoing ? `weight ${rounded(weight, 1)}` : (wished ?? percent(probability));
         all.setAttribute("aria-label", `${digit}: ${said}`);
       });
       return all;

@@ -18,6 +18,7 @@ export function read(text) {
     counts: Float64Array.from(line.slice(0, POINTS), (letter) => parseInt(letter, FULL + 1)),
     digit: Number(line[POINTS]),
   }));
+  if (digits.length <= TRAINING) throw new Error("some digits are missing");
   return { untrained: Float64Array.from(new Float32Array(bytes.buffer)), digits };
 }
 
@@ -80,22 +81,32 @@ function pass(parameters, digits, fires) {
 }
 
 /** Parameters as the layers that the digit reader shows, whose counts are shares of 1. */
-function layers(parameters) {
+function layers(parameters, factor = FULL) {
   const [weights, biases, outWeights, outBiases] = parts(parameters);
-  const rows = (part, length, factor) =>
+  const rows = (part, length, times) =>
     Array.from({ length: part.length / length }, (_, i) =>
-      Array.from(part.subarray(i * length, (i + 1) * length), (value) => value * factor),
+      Array.from(part.subarray(i * length, (i + 1) * length), (value) => value * times),
     );
   return {
-    hidden: { weight: rows(weights, POINTS, FULL), bias: [...biases] },
+    hidden: { weight: rows(weights, POINTS, factor), bias: [...biases] },
     output: { weight: rows(outWeights, HIDDEN, 1), bias: [...outBiases] },
   };
 }
 
+/** What a digit asks of the layers that are shown: minus the slopes of its loss. */
+export function wishOf({ hidden, output }, { counts, digit }) {
+  const row = [hidden.weight, hidden.bias, output.weight, output.bias].flat(2);
+  const inputs = counts.map((count) => count / FULL);
+  return minus(pass(Float64Array.from(row), [{ counts: inputs, digit }], []).gradient, 1);
+}
+
+const minus = (gradient, factor) => layers(gradient.map((slope) => -slope), factor);
+
 /**
  * Train on most of the digits, and on `own` ones. Gives the network of each step, the untrained
- * one first: its layers, the neurons that fire for none of all these digits, and as `trained` its
- * loss and how many of the unseen digits it reads correctly.
+ * one first: its layers, the neurons that fire for none of all these digits, the mean of what its
+ * `seen` digits ask for as `meanWish`, and as `trained` its loss and how many of the unseen digits
+ * it reads correctly.
  */
 export function* training({ untrained, digits }, own) {
   const [seen, unseen] = [[...digits.slice(0, TRAINING), ...own], digits.slice(TRAINING)];
@@ -106,7 +117,8 @@ export function* training({ untrained, digits }, own) {
     const { loss, gradient } = pass(parameters, seen, fires);
     const { right } = pass(parameters, unseen, fires);
     const dead = fires.flatMap((lit, i) => (lit ? [] : [i]));
-    yield { ...layers(parameters), dead, trained: { step, loss, right, unseen: unseen.length } };
+    const [meanWish, trained] = [minus(gradient, 1 / FULL), { step, loss, right, unseen: unseen.length }];
+    yield { ...layers(parameters), dead, meanWish, seen: seen.length, trained };
     parameters = parameters.map((parameter, i) => {
       means[i] += (1 - DECAY) * (gradient[i] - means[i]);
       squares[i] += (1 - SLOWER_DECAY) * (gradient[i] ** 2 - squares[i]);

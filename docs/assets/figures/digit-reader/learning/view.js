@@ -1,35 +1,55 @@
 /** Trains the network of the first page in the browser, step by step, for readers to watch. */
 
-import { button, slider, toggle } from "../../base/controls.js";
+import { button, choice, slider, toggle } from "../../base/controls.js";
 import { html, place, put, svg } from "../../base/dom.js";
-import { axes, linear } from "../../base/plot.js";
+import { axes, linear, logarithmic } from "../../base/plot.js";
 import { written } from "../../base/text.js";
 import { board, paint } from "../inside.js";
-import { HIDDEN, NEURONS, recorded } from "../model.js";
-import { STEPS, read, training } from "./training.js";
+import { ANSWER, HIDDEN, NEURONS, OWN, compute, named, recorded } from "../model.js";
+import { STEPS, read, training, wishOf } from "./training.js";
 
-const PACE = 40; // ms from step to step, so that the first ones can be seen
+const pace = (step) => (step < 10 ? 250 : 40); // ms until the next step: most happens in the first
 const MOST = 6.4; // the weight of a full block that has the full colour
+const MOST_WISHED = 0.2; // by one digit
+const GAIN = 5; // so many times stronger the mean wish is drawn, in which many cancel
+const SHOWN = [["weights", "the weights"], ["one", "what this digit wants"], ["all", "what all digits want"]];
 const PLOT = { left: 26, right: 242, top: 8, bottom: 124 };
 
 const later = (ms) => new Promise((done) => setTimeout(() => requestAnimationFrame(done), ms));
 
 /** What there is to say about a network, and about the drawings that it has learned from. */
-function words({ trained, learned }, kept) {
+function words(network, kept) {
+  const { trained, learned } = network;
   if (!trained) return "The figure shows the recorded network.";
   const { step, loss, right, unseen } = trained;
   const all = `Step ${step} of ${STEPS}: loss ${written(loss, 3)}, ${right} of ${unseen} unseen digits right.`;
   const [seen, others] = [true, false].map((is) => kept.filter(({ ink }) => learned.has(ink) === is));
   if (!learned.size && step === STEPS) return `${all} The fifteen lines of the first page print that number.`;
   if (!seen.length) return all;
-  const share = (some) => `${some.filter((one) => one.answer === one.digit).length} of ${some.length}`;
+  const isRight = ({ ink, digit }) => compute({ sample: OWN, ink, asked: ANSWER }, network).answer === digit;
+  const share = (some) => `${some.filter(isRight).length} of ${some.length}`;
   const news = others.length ? `Of new ones, ${share(others)}.` : "Draw a new one to test it.";
   return `${all} Of your drawings, ${share(seen)}, but these it has seen. ${news}`;
 }
 
+/** What the boards show, in a line. */
+function legend(shown, { network, state: { asked } }, wish) {
+  if (shown === "one" && wish) {
+    const bars = asked < HIDDEN ? " Bars: target minus probability." : "";
+    return `Blue weights should grow for ${named(wish.target)}, orange ones shrink.${bars}`;
+  }
+  if (shown === "one") return "Your drawing has no target. Press the bar of the digit that you meant.";
+  if (shown === "all" && wish) {
+    return `The mean of ${written(network.seen)} wishes, drawn ${GAIN} times stronger: minus the gradient, for Adam's step.`;
+  }
+  if (shown === "all") return "These are the weights of the recorded network. Press Train, or move to a step.";
+  return "Blue: ink here speaks for the neuron. Orange: against it.";
+}
+
 /** The loss after each step so far, with a mark at the one that is shown. */
 function lossCurve() {
-  const [x, y] = [linear([0, STEPS], [PLOT.left, PLOT.right]), linear([0, 3], [PLOT.bottom, PLOT.top])];
+  const x = linear([0, STEPS], [PLOT.left, PLOT.right]);
+  const y = logarithmic([0.01, 10], [PLOT.bottom, PLOT.top]);
   const [line, here] = [svg("polyline", { class: "loss" }), svg("circle", { class: "here", r: 4 })];
   const attributes = { role: "img", "aria-label": "The loss, step by step", viewBox: "0 0 260 144" };
   const drawing = svg("svg", attributes, axes(x, y, { ...PLOT, ticks: 4 }), line, here);
@@ -47,10 +67,10 @@ function weightsOfAll() {
   const boards = Array.from({ length: NEURONS }, (_, i) => board(`Weights of neuron ${i}`));
   const pictures = boards.map(([picture]) => picture);
   let shown;
-  const colour = (network, asked) => {
+  const colour = (layers, asked, most) => {
     pictures.forEach((picture, i) => picture.classList.toggle("asked", asked === HIDDEN + i));
-    if (shown !== network) boards.forEach(([, cells], i) => paint(cells, network.hidden.weight[i], network.most));
-    shown = network;
+    if (shown !== layers) boards.forEach(([, cells], i) => paint(cells, layers.hidden.weight[i], most));
+    shown = layers;
   };
   const caption = html("figcaption", {}, `weights of the ${NEURONS} neurons`);
   return [html("figure", {}, caption, html("div", { class: "all-weights" }, ...pictures)), colour];
@@ -63,6 +83,7 @@ export function contents(figure, summary) {
   let learned; // the drawings that it learns from
   let lesson = []; // the networks of the steps so far
   let withOwn = false;
+  let [shown] = SHOWN[0]; // on the boards
   let run = null; // what tells a run from later ones
   let expected; // the network that a run has shown last
   const said = html("p", { class: "said", role: "status" });
@@ -77,8 +98,22 @@ export function contents(figure, summary) {
     },
     text: (step) => (step < 0 ? "–" : `${step}`),
   });
+  const view = choice(figure, {
+    label: "Show",
+    options: SHOWN,
+    get: () => shown,
+    set: (next) => ((shown = next), {}),
+  });
+  const key = html("p", { class: "key" });
+  figure.wish = ({ asked }, { counts, truth }) => {
+    const { network } = figure;
+    if (shown === "all") return network.meanWish && { ...network.meanWish, gain: GAIN };
+    const target = truth ?? (asked === ANSWER || asked >= HIDDEN ? null : asked);
+    if (shown === "weights" || target === null) return null;
+    return { ...wishOf(network, { counts, digit: target }), target, gain: 1 };
+  };
   const own = toggle(figure, {
-    get: () => withOwn,
+    get: () => withOwn && figure.kept.length > 0,
     set(on) {
       [withOwn, steps] = [on, null]; // the next training begins anew
       if (run) pause();
@@ -88,7 +123,6 @@ export function contents(figure, summary) {
 
   function pause() {
     run = figure.ariaBusy = null;
-    put(train, { textContent: "Train" });
     said.replaceChildren(); // what comes now is read out
     figure.change({});
   }
@@ -96,8 +130,8 @@ export function contents(figure, summary) {
   async function start() {
     const mine = (run = {});
     expected = figure.network;
-    put(train, { textContent: "Pause" });
     figure.ariaBusy = "true"; // so that not every step is read out
+    figure.change({});
     try {
       data ??= read(await (await fetch(new URL("data.txt", import.meta.url))).text());
     } catch {
@@ -115,26 +149,33 @@ export function contents(figure, summary) {
       else lesson.push({ ...value, most: MOST, learned });
       if (done || !figure.calm) figure.use((expected = lesson.at(-1)));
       if (done) pause();
-      else await later(figure.calm ? 0 : PACE);
+      else await later(figure.calm ? 0 : pace(value.trained.step));
     }
   }
 
-  figure.bind(({ asked }) => {
+  figure.addEventListener("reset", () => {
+    [lesson, steps, withOwn, shown] = [[], null, false, SHOWN[0][0]];
+  });
+
+  figure.bind(({ asked }, { wish }) => {
     const { network, kept } = figure;
     if (run && network !== expected) pause(); // the reader has gone elsewhere
-    const [step, text] = [lesson.indexOf(network), words(network, kept)];
+    const [step, text] = [lesson.indexOf(network), run && figure.calm ? "Training …" : words(network, kept)];
     if (said.textContent !== text) said.replaceChildren(text);
+    put(train, { textContent: run ? "Pause" : steps ? "Go on" : "Train" });
     put(summary, { textContent: step < 0 ? "Watch it learn" : `Watch it learn: step ${step}` });
     put(range.querySelector("input"), { disabled: !lesson.length });
     put(own.querySelector("input"), { disabled: !kept.length });
     put(own.querySelector("span"), { textContent: `with your drawings (${kept.length || "none yet"})` });
-    colour(network, asked);
+    put(key, { textContent: legend(shown, figure, wish) });
+    colour(wish ?? network, asked, wish ? MOST_WISHED / wish.gain : network.most);
     draw(lesson, step);
   });
   return [
-    html("div", { class: "figure-controls" }, train, range),
-    html("div", { class: "figure-controls" }, own, button("Back to the recorded network", () => figure.use(recorded))),
-    said,
+    html("div", { class: "figure-controls" }, train, range, view),
     html("div", { class: "figure-plots" }, curve, boards),
+    key,
+    said,
+    html("div", { class: "figure-controls" }, own, button("Back to the recorded network", () => figure.use(recorded))),
   ];
 }
