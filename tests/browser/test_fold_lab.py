@@ -93,7 +93,7 @@ def test_each_pattern_is_solved_by_a_network_of_the_page(figure: Locator):
         assert (readout["pieces"], readout["crossed"]) == PAPER["counted"][name]
     offered = figure.evaluate("f => f.model.presets.map(([, state]) => state)")
     folds, cut = PAPER["YOUR_TURN"]
-    yours = {**solved("diamond"), "folds": folds, "cut": cut, "line": 0}
+    yours = {**solved("diamond", 7), "folds": folds, "cut": cut, "line": 0}
     assert offered == [*map(solved, names[:-1]), yours]
 
 
@@ -138,7 +138,8 @@ def test_a_reader_can_solve_the_diamond_by_hand(figure: Locator):
         ("angle", "200", "The angle of crease 2 must be a number from -180"),
         ("shift", "0", {"right": 60, "crossed": 4}),
         ("folds", "3", {"neurons": 9, "line": 2, "pieces": 8}),
-        ("folds", "7", "1 to 6 items"),
+        ("folds", "7", "number of folds must be a whole number from 1 to 6"),
+        ("folds", "0.5", "number of folds must be a whole number from 1 to 6"),
         ("folds", "1", {"folds": [[90, 0]], "at": 0}),
     )
 
@@ -147,7 +148,7 @@ def test_it_plays_to_the_unfolded_sheet(figure: Locator):
     use(
         figure,
         ("Try", "stripes: three folds", {"pieces": 8}),
-        ("folds", "4", {"pieces": 16, "crossed": 0}),
+        ("folds", "4", {"pieces": 16, "crossed": 16}),
         ("Reset", "", {"pieces": 16, "crossed": 16}),
     )
     figure.page.emulate_media(reduced_motion="reduce")
@@ -156,7 +157,8 @@ def test_it_plays_to_the_unfolded_sheet(figure: Locator):
     words = "one straight cut went through 16 of the 16 pieces"
     use(
         figure,
-        ("time", "<ArrowLeft>", words),
+        ("time", "<ArrowLeft>", "Layer 1 is undone"),
+        ("time", "<ArrowRight>", words),
         ("time", "<Home>", "The sheet lies flat"),
     )
     figure.page.emulate_media(reduced_motion="no-preference")

@@ -30,7 +30,7 @@ const solved = (points) => {
   const [folds, cut] = solutions[points];
   return { points, folds, cut, at: 0, line: folds.length };
 };
-const yours = { points: "diamond", folds: [[60, -1], [20, 1]], cut: [45, 1.8], at: 0, line: 0 };
+const yours = { points: "diamond", folds: [[60, -1], [20, 1]], cut: [45, 1.8], at: 7, line: 0 };
 
 export const presets = [
   ["V: one fold", solved("V")],
@@ -61,6 +61,7 @@ export function check({ points, folds, cut, at, line }) {
       real(shift, `The shift of ${name}`, -FARTHEST, FARTHEST),
     ];
   };
+  whole(Array.isArray(folds) ? folds.length : folds, "The number of folds", 1, MOST_FOLDS);
   const state = {
     points: oneOf(points, "The pattern", Object.keys(solutions)),
     folds: list(folds, "The folds", 1, MOST_FOLDS, (fold, i) => checkLine(fold, `crease ${i + 1}`)),
@@ -253,8 +254,9 @@ export function compute(state) {
 
 /** What the sheet goes through, in two or three words. */
 export function stage(state) {
-  const { turning, folding } = moment(state);
-  if (state.at > cutTime(state)) return "unfold";
+  const { turning, folding, done } = moment(state);
+  if (state.at === lastTime(state)) return "unfolded";
+  if (state.at > cutTime(state)) return `unfold ${turning || folding || done.length}`;
   if (state.at > cutTime(state) - 1) return "cut";
   return turning ? `turn ${turning}` : folding ? `fold ${folding}` : state.at ? "folded" : "flat";
 }
@@ -267,6 +269,9 @@ export function describe(state, { pieces, crossed }) {
     fold: `The ReLUs of layer ${number} lay what is left of the crease on what is right of it.`,
     folded: `After layer ${state.at / 2} the sheet lies folded on the table.`,
     cut: "The last neuron cuts all layers of paper at once, along a straight line.",
-    unfold: `Unfolded: one straight cut went through ${crossed} of the ${pieces} pieces.`,
+    unfold: `Layer ${number} is undone: what it laid together comes apart.`,
+    unfolded: crossed
+      ? `Unfolded: one straight cut went through ${crossed} of the ${pieces} pieces.`
+      : "Unfolded: the cut has missed the paper.",
   }[what];
 }

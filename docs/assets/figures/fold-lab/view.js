@@ -8,6 +8,7 @@ const { FARTHEST, MOST_FOLDS } = model;
 const PACE = 30; // ms between two pictures
 const STRIDE = 0.04; // of time from one to the next
 const ROOM = 93; // from the middle of the moving drawing to what is farthest
+const EDGE = 92; // beyond which nobody could catch a handle
 const UNIT = 29; // of the flat drawing, in a unit of the sheet
 
 /** How a camera shows places: from a little below and left, so that one sees what rises. */
@@ -38,11 +39,12 @@ class FoldLab extends Figure {
     return numberField(this, {
       label: "folds",
       get: ({ folds }) => folds.length,
-      set: (count, { folds }) => {
-        if (!(count > 0 && count <= MOST_FOLDS)) return { folds: [] }; // is refused
+      set: (count, { folds, cut }) => {
+        if (!(Number.isInteger(count) && count > 0 && count <= MOST_FOLDS)) return { folds: count }; // is refused
         const next = folds.slice(0, count);
         while (next.length < count) next.push(model.halving(next));
-        return { folds: next, line: next.length - 1, at: 0 };
+        const meets = model.sheet({ folds: next, cut }).pieces.some(({ parts }) => parts.length > 1);
+        return { folds: next, cut: meets ? cut : model.halving(next), line: next.length - 1, at: 0 };
       },
     });
   }
@@ -141,11 +143,12 @@ class FoldLab extends Figure {
     let drawn;
     this.bind((state, { sums }) => {
       const { points, folds, cut, line: which } = state;
-      const now = JSON.stringify([points, folds, cut, which]);
+      const { cut: shown } = model.moment(state); // before, one asks how a straight cut could do it
+      const now = JSON.stringify([points, folds, cut, which, shown]);
       if (drawn === now) return;
       drawn = now;
       const all = { ...model.sheet(state), points: model.pointsOf(state), sums };
-      paper.draw({ ...all, at: flatly, cut: 1 });
+      paper.draw({ ...all, at: flatly, cut: shown });
       line.setAttribute("d", lineThrough(chosen(state, which), flatly));
     });
     return html("figure", {}, html("figcaption", {}, "the same sheet, unfolded"), drawing);
@@ -154,7 +157,9 @@ class FoldLab extends Figure {
   /** Two handles at a line: one shifts it, one turns it about the middle of the paper. */
   #handles(which, view) {
     const grips = ["grip", "grip turn"].map((name) => svg("circle", { class: name, r: 4.5 }));
-    const handles = grips.map(() => svg("circle", { class: "handle", r: 12 }));
+    const handles = ["shift", "turn"].map((name) =>
+      svg("circle", { class: "handle", r: 12 }, svg("title", {}, name)),
+    );
     const offer = (line) => this.change(fieldsOf(this.state, which(this.state), line));
     const line = () => chosen(this.state, which(this.state));
     draggable(handles[0], (...place) => {
@@ -176,7 +181,7 @@ class FoldLab extends Figure {
       const line = chosen(state, which(state));
       const [, nearest] = model.upright(line).to(middle);
       [nearest, nearest + reach].forEach((far, i) => {
-        const [cx, cy] = to(along(line, far));
+        const [cx, cy] = to(along(line, far)).map((at) => clamp(at, -EDGE, EDGE));
         for (const circle of [grips[i], handles[i]]) place(circle, { cx, cy });
       });
     });
@@ -203,6 +208,7 @@ class FoldLab extends Figure {
       numberField(this, {
         label,
         step,
+        next: (value, way) => (part ? Number((value + way * step).toFixed(9)) : model.within(value + way * step)),
         get: (state) => chosen(state, state.line)[part],
         set: (value, state) =>
           fieldsOf(state, state.line, chosen(state, state.line).with(part, value)),
@@ -225,9 +231,11 @@ class FoldLab extends Figure {
 /** A crease, or the cut behind the last one. */
 const chosen = ({ folds, cut }, which) => folds[which] ?? cut;
 
-/** The fields of a state in which a line has changed. */
-const fieldsOf = ({ folds }, which, line) =>
-  which === folds.length ? { cut: line } : { folds: folds.with(which, line) };
+/** The fields of a state in which a line has changed; what it makes is seen after the cut. */
+const fieldsOf = (state, which, line) => ({
+  at: state.at || model.lastTime(state),
+  ...(which === state.folds.length ? { cut: line } : { folds: state.folds.with(which, line) }),
+});
 
 /** A place on a line, so far from the one that is nearest to the middle of the sheet. */
 const along = ([angle, shift], far) => model.upright([angle, 0]).from([shift, far]);
