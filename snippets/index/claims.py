@@ -51,3 +51,17 @@ import tomllib
 project = (docs.parent / "pyproject.toml").read_text("utf-8")
 needed = tomllib.loads(project)["project"]["requires-python"]
 # --8<-- [end:python]
+
+# --8<-- [start:mind]
+import json
+
+figure = docs / "assets" / "figures" / "digit-reader" / "weights.js"
+samples = json.loads(figure.read_text("utf-8").split("default ")[1][:-2])
+mistakes = [s for s in samples["samples"] if s["answer"] != s["truth"]]
+says = {}
+for steps in (0, 20, 100):
+    values = {"print": lambda *words: None}
+    exec("\n".join(whole).replace("range(100)", f"range({steps})"), values)
+    counts = values["torch"].tensor(mistakes[0]["counts"]).float()
+    says[steps] = values["model"](counts).argmax().item()
+# --8<-- [end:mind]

@@ -670,7 +670,7 @@ def test_it_shows_what_a_digit_and_what_all_want(
             words = [text.replace("−", "-") for text in bars.all_inner_texts()]
             assert list(map(int, words)) == pytest.approx(pushes, abs=1)
     expect(key).to_contain_text("1,347 wishes")
-    button(figure, "Back to the recorded network").click()
+    button(figure, "Recorded network").click()
     expect(key).to_contain_text("weights of the recorded network")
     button(figure, "Clear").click()
     find(figure, "Show").select_option(label="what this digit wants")
@@ -729,7 +729,7 @@ def test_it_learns_the_reader_s_own_hand(figure: Locator, part: Locator):
     draw(figure, 1, 0, 0.9)
     keep(figure, 1)
     expect(said).to_contain_text("Of new ones, 1 of 1")
-    button(figure, "Back to the recorded network").click()
+    button(figure, "Recorded network").click()
     assert get_readout(figure)["trained"] is None
     expect(tally).to_have_text(f"Keep your digits: {plain + 1} of 21 right")
     find(figure, "step").fill("10")

@@ -65,6 +65,7 @@ class DigitReader extends Figure {
       part.append(...contents(this, summary));
       this.change({});
     };
+    part.addEventListener("toggle", () => part.open && part.scrollIntoView({ block: "nearest" }));
     if (atOnce) fill().catch(fail);
     else part.addEventListener("toggle", () => fill().catch(fail), { once: true });
     return part;

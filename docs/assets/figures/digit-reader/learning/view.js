@@ -13,7 +13,7 @@ const MOST = 6.4; // the weight of a full block that has the full colour
 const MOST_WISHED = 0.2; // by one digit
 const GAIN = 5; // so many times stronger the mean wish is drawn, in which many cancel
 const SHOWN = [["weights", "the weights"], ["one", "what this digit wants"], ["all", "what all digits want"]];
-const PLOT = { left: 26, right: 242, top: 8, bottom: 124 };
+const PLOT = { left: 34, right: 242, top: 8, bottom: 124 };
 
 const later = (ms) => new Promise((done) => setTimeout(() => requestAnimationFrame(done), ms));
 
@@ -71,8 +71,10 @@ function weightsOfAll() {
     pictures.forEach((picture, i) => picture.classList.toggle("asked", asked === HIDDEN + i));
     if (shown !== layers) boards.forEach(([, cells], i) => paint(cells, layers.hidden.weight[i], most));
     shown = layers;
+    const isWish = "gain" in layers;
+    put(caption, { textContent: isWish ? "changes wanted of the weights" : `weights of the ${NEURONS} neurons` });
   };
-  const caption = html("figcaption", {}, `weights of the ${NEURONS} neurons`);
+  const caption = html("figcaption");
   return [html("figure", {}, caption, html("div", { class: "all-weights" }, ...pictures)), colour];
 }
 
@@ -176,6 +178,6 @@ export function contents(figure, summary) {
     html("div", { class: "figure-plots" }, curve, boards),
     key,
     said,
-    html("div", { class: "figure-controls" }, own, button("Back to the recorded network", () => figure.use(recorded))),
+    html("div", { class: "figure-controls" }, own, button("Recorded network", () => figure.use(recorded))),
   ];
 }
