@@ -42,6 +42,7 @@ export const presets = [
 export const initial = solved("ring");
 export const examples = [
   { ...initial, at: 1.5 },
+  { ...initial, at: 10.5 },
   { ...solved("snowflake"), at: 19 },
   { ...solved("snowflake"), at: 13, line: 2 },
   { ...solved("stripes"), at: 2.5, line: 1 },
