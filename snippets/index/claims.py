@@ -65,3 +65,7 @@ for steps in (0, 20, 100):
     counts = values["torch"].tensor(mistakes[0]["counts"]).float()
     says[steps] = values["model"](counts).argmax().item()
 # --8<-- [end:mind]
+
+# --8<-- [start:deeper]
+deeper = list(docs.glob("deeper/*.md"))
+# --8<-- [end:deeper]
