@@ -357,7 +357,8 @@ for name, model in [("without", network), ("with   ", taught)]:
 # - With `make live`, put it into the folder of the project.
 #
 # To teach your hand to a network that is trained already, and to give it away
-# as a page, [start from a trained network](../deeper/fine-tuning.md#forgetting).
+# as a page,
+# [start from a trained network](../deeper/fine-tuning.md#forgetting).
 
 # %% [markdown]
 # ## Which digits does it take for which?

@@ -28,11 +28,7 @@ PAGES = [
 ]
 SOLVABLE = "exercises/shapes"
 MULTIPLY = "import torch\n\ntorch.ones(2, 3) @ torch.ones(2, 3)"
-# What a page has defined, and the dtype that one of them sets.
-CLEAR = """live.kernel.run(
-    '%reset -s -f\\nimport torch; torch.set_default_dtype(torch.float32)',
-    () => {},
-)"""
+CLEAR = "live.kernel.run('%reset -s -f', () => {})"
 SHIFTS = """
     window.shifts = [];
     new PerformanceObserver(list => {
