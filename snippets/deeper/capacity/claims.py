@@ -50,3 +50,32 @@ def count(model):
 
 
 # --8<-- [end:parameters]
+
+
+# --8<-- [start:descent]
+def descended(features, wanted, steps=20_000):
+    """Return the weights of gradient descent from 0, (width, outputs).
+
+    Each step adds a multiple of each example to the weights, so it is enough
+    to follow these multiples.
+    """
+    products = features @ features.T  # (rows, rows)
+    rate = 1 / torch.linalg.matrix_norm(products, 2)
+    multiples = torch.zeros_like(wanted)  # (rows, outputs)
+    for _ in range(steps):
+        multiples -= rate * (products @ multiples - wanted)
+    return features.T @ multiples
+
+
+def slope_of_ridge(features, wanted, share=0.1):
+    """Return the largest slope at ridge's weights of sum and penalty."""
+    weights = torch.linalg.solve(
+        features.T @ features + share * torch.eye(features.shape[1]).double(),
+        features.T @ wanted,
+    ).requires_grad_()  # (width, outputs)
+    errors = (features @ weights - wanted).square().sum()
+    (errors + share * weights.square().sum()).backward()
+    return weights.grad.abs().max()
+
+
+# --8<-- [end:descent]
