@@ -35,7 +35,7 @@ build: .venv/for-site ## Build the site, strictly, into site/
 pdf: .venv/for-test browser build ## Print the site as one book, foundations.pdf
 	$(BIN)/python -m sitework.pdf site foundations.pdf
 
-check: .venv/for-test lint ## Prove pages, snippets, prose, pictures, library, in two minutes
+check: .venv/for-test lint ## Prove pages, snippets, prose, pictures, library, in three minutes
 	$(PYTEST) $(PAGE_TESTS)
 
 test: .venv/for-test browser lint ## Prove everything
