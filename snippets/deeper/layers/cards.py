@@ -107,8 +107,11 @@ print("one table: ", sum(p.numel() for p in model.parameters()))
 print("parameters:", [name for name, _ in model.named_parameters()])
 # --8<-- [end:tied]
 
-
 # --8<-- [start:slopes]
+table = words.weight  # (50, 8)
+apart = table.detach()  # (50, 8)
+
+
 def slope_of_table(read, score):
     """Return the slope of the loss at the table after one backward pass."""
     found = read[torch.tensor([3, 7])]  # (2, 8)
@@ -117,8 +120,6 @@ def slope_of_table(read, score):
     return slope  # (50, 8)
 
 
-table = words.weight  # (50, 8)
-apart = table.detach()  # (50, 8)
 reading = slope_of_table(table, apart)
 scoring = slope_of_table(apart, table)
 both = slope_of_table(table, table)

@@ -11,7 +11,8 @@ with TemporaryDirectory() as folder, redirect_stdout(StringIO()), chdir(folder):
     page = runpy.run_path(str(Path(__file__).with_name("cards.py")))
 features, prices, train = page["features"], page["prices"], page["train"]
 RMSNorm, Standardise = page["RMSNorm"], page["Standardise"]
-make_deep_model = page["make_deep_model"]
+make_model, make_deep_model = page["make_model"], page["make_deep_model"]
+loss_at_the_start = page["loss_at_the_start"]
 friend, house = page["friend"], page["house"]
 
 
@@ -23,6 +24,41 @@ def rms(x):
 row = torch.tensor([1.0, 7.0])  # (2,)
 tenfold = torch.tensor([10.0, 70.0])  # (2,)
 # --8<-- [end:norm]
+
+
+# --8<-- [start:left-out]
+kept = torch.tensor([[k for k in range(8) if k != out] for out in range(8)])
+
+
+def off_when_left_out(normed, seed=0):
+    """Return the mean error for a house left out, of 8 models in one batch."""
+    torch.manual_seed(seed)
+    shapes = [p.detach() for p in make_model().parameters()]
+    w, b, gain, v, c = [
+        p.expand(8, *p.shape).clone().requires_grad_() for p in shapes
+    ]
+
+    def predict(x):
+        sums = x @ w.mT + b[:, None]  # (8, houses, 16)
+        if normed:
+            square = sums.square().mean(dim=-1, keepdim=True)
+            sums = gain[:, None] * sums / (square + 1e-6).sqrt()
+        return sums.relu() @ v.mT + c[:, None]  # (8, houses, 1)
+
+    optimizer = torch.optim.Adam([w, b, gain, v, c], lr=0.05)
+    for _ in range(500):
+        errors = predict(features[kept]) - prices[kept]  # (8, 7, 1)
+        optimizer.zero_grad()
+        errors.square().mean(dim=(1, 2)).sum().backward()
+        optimizer.step()
+    with torch.no_grad():
+        return (predict(features[:, None])[:, 0] - prices).abs().mean()
+
+
+with_norm, without_norm = off_when_left_out(True), off_when_left_out(False)
+area_and_price = torch.cat([features[:, :1], prices], dim=1)  # (8, 2)
+together = area_and_price.T.corrcoef()[0, 1]  # ()
+# --8<-- [end:left-out]
 
 
 # --8<-- [start:forgetful]
@@ -83,6 +119,24 @@ except RuntimeError as error:
     refused = str(error)
 # --8<-- [end:refused]
 
+# --8<-- [start:default]
+torch.manual_seed(0)
+loss_of_default = loss_at_the_start(make_model())
+# --8<-- [end:default]
+
+
+# --8<-- [start:early]
+torch.manual_seed(1)
+early, early_losses, early_silent = make_deep_model(), [], []
+early_optimizer = torch.optim.SGD(early.parameters(), lr=0.0003)
+for _ in range(4):
+    silent = (early[:2](features) == 0).all(dim=0)  # (16,)
+    early_silent.append(silent.sum().item())
+    early_losses += train(
+        early, features, prices, nn.MSELoss(), early_optimizer, 1
+    )
+# --8<-- [end:early]
+
 
 # --8<-- [start:ends]
 epochs, clipping = 500, 100
@@ -115,6 +169,7 @@ slowly = [followed(seed, lr=slow)[0][-1] for seed in range(3)]
 free = followed(1, epochs=10)[1]
 _, cut, cut_norms = followed(1, clipping)
 cut, lowest_norm = cut[:10], min(cut_norms)
+lowest_slow = min(followed(1, clipping, lr=slow)[2])
 # --8<-- [end:ends]
 
 # --8<-- [start:twice]
