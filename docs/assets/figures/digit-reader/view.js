@@ -174,7 +174,7 @@ class DigitReader extends Figure {
         const [probability, weight] = [probabilities[digit], outgoing?.[digit]];
         const push = outgoing ? undefined : wish?.output.bias[digit];
         const [signed, percents] = [weight ?? push, Math.round(100 * (push ?? probability))];
-        const height = outgoing ? weight / 2 : wish ? push * wish.gain : probability;
+        const height = outgoing ? weight / 2 : wish ? push * wish.barGain : probability;
         putStyle(bar, "--share", Math.abs(height));
         put(bar, { className: signed === undefined ? "bar" : `bar ${tone(signed)}` });
         const plus = push > 0 && percents > 0 ? "+" : "";

@@ -11,9 +11,8 @@ import { STEPS, read, training, wishOf } from "./training.js";
 const pace = (step) => (step < 10 ? 250 : 40); // ms until the next step: most happens in the first
 const MOST = 6.4; // the weight of a full block that has the full colour
 const MOST_WISHED = 0.2; // by one digit
-const GAIN = 5; // so many times stronger the mean wish is drawn, in which many cancel
 const SHOWN = [["weights", "the weights"], ["one", "what this digit wants"], ["all", "what all digits want"]];
-const PLOT = { left: 34, right: 242, top: 8, bottom: 124 };
+const PLOT = { left: 44, right: 242, top: 8, bottom: 124 };
 
 const later = (ms) => new Promise((done) => setTimeout(() => requestAnimationFrame(done), ms));
 
@@ -32,15 +31,25 @@ function words(network, kept) {
   return `${all} Of your drawings, ${share(seen)}, but these it has seen. ${news}`;
 }
 
+/** The mean wish, and how many times stronger it is drawn: many cancel, and it shrinks. */
+function magnified(wish) {
+  const largest = (values) => Math.max(...values.flat().map(Math.abs), 1e-9);
+  return { ...wish, gain: MOST_WISHED / largest(wish.hidden.weight), barGain: 1 / largest(wish.output.bias) };
+}
+
+const times = (gain) => written(Number(gain.toPrecision(2)));
+
 /** What the boards show, in a line. */
 function legend(shown, { network, state: { asked } }, wish) {
   if (shown === "one" && wish) {
     const bars = asked < HIDDEN ? " Bars: target minus probability." : "";
-    return `Blue weights should grow for ${named(wish.target)}, orange ones shrink.${bars}`;
+    return `Blue weights should rise for ${named(wish.target)}, orange: should fall.${bars}`;
   }
   if (shown === "one") return "Your drawing has no target. Press the bar of the digit that you meant.";
   if (shown === "all" && wish) {
-    return `The mean of ${written(network.seen)} wishes, drawn ${GAIN} times stronger: minus the gradient, for Adam's step.`;
+    const bars = ` Bars: mean of target minus probability, ${times(wish.barGain)} times.`;
+    const boards = `The mean of ${written(network.seen)} wishes, drawn ${times(wish.gain)} times stronger`;
+    return `${boards}: minus the gradient, for Adam's step.${asked < HIDDEN ? bars : ""}`;
   }
   if (shown === "all") return "These are the weights of the recorded network. Press Train, or move to a step.";
   return "Blue: ink here speaks for the neuron. Orange: against it.";
@@ -72,7 +81,7 @@ function weightsOfAll() {
     if (shown !== layers) boards.forEach(([, cells], i) => paint(cells, layers.hidden.weight[i], most));
     shown = layers;
     const isWish = "gain" in layers;
-    put(caption, { textContent: isWish ? "changes wanted of the weights" : `weights of the ${NEURONS} neurons` });
+    put(caption, { textContent: isWish ? "wanted changes of the weights" : `weights of the ${NEURONS} neurons` });
   };
   const caption = html("figcaption");
   return [html("figure", {}, caption, html("div", { class: "all-weights" }, ...pictures)), colour];
@@ -109,10 +118,10 @@ export function contents(figure, summary) {
   const key = html("p", { class: "key" });
   figure.wish = ({ asked }, { counts, truth }) => {
     const { network } = figure;
-    if (shown === "all") return network.meanWish && { ...network.meanWish, gain: GAIN };
+    if (shown === "all") return network.meanWish && magnified(network.meanWish);
     const target = truth ?? (asked === ANSWER || asked >= HIDDEN ? null : asked);
     if (shown === "weights" || target === null) return null;
-    return { ...wishOf(network, { counts, digit: target }), target, gain: 1 };
+    return { ...wishOf(network, { counts, digit: target }), target, gain: 1, barGain: 1 };
   };
   const own = toggle(figure, {
     get: () => withOwn && figure.kept.length > 0,
