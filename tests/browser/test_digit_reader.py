@@ -647,7 +647,11 @@ def test_it_shows_what_a_digit_and_what_all_want(
     for step in (0, 20):
         find(figure, "step").fill(str(step))
         for choice, digits, more in (
-            ("what this digit wants", one, {"target": 3, "gain": 1, "barGain": 1}),
+            (
+                "what this digit wants",
+                one,
+                {"target": 3, "gain": 1, "barGain": 1},
+            ),
             ("what all digits want", all_wished, None),
         ):
             find(figure, "Show").select_option(label=choice)
