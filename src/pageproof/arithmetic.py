@@ -24,8 +24,7 @@ DECIMAL = re.compile(r"-?\d+\.(\d+)")
 
 def wrong_sums(page: Page) -> Iterator[str]:
     """Name each equation of numbers on a page that isn't true."""
-    for part in split(page.prose):
-        line, text = min(part), "\n".join(part.values())
+    for line, text in split(page.prose):
         if OPENING.match(text):
             continue
         for formula in FORMULA.findall(CODE.sub("", text)):

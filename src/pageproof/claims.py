@@ -13,11 +13,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from textwrap import shorten
 
 from pageproof.sections import PageError
 
-OPENING = re.compile(r"\s*<!-- (?:holds|run):(?: |$)")
+OPENING = re.compile(r"[ \t]*<!-- (?:holds|run):(?: |$)", re.M)
 PROOF = re.compile(r"<!-- (?P<kind>holds|run):\s+(?P<what>.*?)\s*-->")
+# A proof, to the line that closes it, or lines of text without a gap.
+PART = re.compile(
+    rf"^{OPENING.pattern}(?s:.*?)(?:-->[ \t]*$|\Z)"
+    rf"|(?:^(?!{OPENING.pattern})[^\n]*\S[^\n]*(?:\n|\Z))+",
+    re.M,
+)
 # A page may show a proof in a fence, which readers get as it is.
 FENCE_OR_PROOF = re.compile(
     r"^[ \t]*(?P<marks>`{3,}|~{3,}).*?\n[ \t]*(?P=marks)[ \t]*$"
@@ -38,7 +45,6 @@ class Proof:
         what: the expressions, or the section to run.
         said: the paragraph that is proven.
         line: the number of its first line.
-        last: the number of its last line.
     """
 
     place: str
@@ -46,7 +52,6 @@ class Proof:
     what: str
     said: str
     line: int
-    last: int
 
     @property
     def pulled(self) -> bool:
@@ -62,7 +67,7 @@ class Proof:
     @property
     def expressions(self) -> list[str]:
         """The expressions, one by one."""
-        return expressions(self.what) if self.kind == "holds" else []
+        return [] if self.pulled else expressions(self.what)
 
 
 def expressions(what: str) -> list[str]:
@@ -71,23 +76,15 @@ def expressions(what: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def split(lines: dict[int, str]) -> Iterator[dict[int, str]]:
-    """Yield the paragraphs and the proofs among numbered lines of a page."""
-    part: dict[int, str] = {}
-    in_proof = False
-    for number, line in lines.items():
-        if not in_proof:
-            in_proof = bool(OPENING.match(line))
-            if part and (in_proof or number - 1 not in part):
-                yield part
-                part = {}
-        if in_proof or line.strip():
-            part[number] = line
-        if in_proof and line.rstrip().endswith("-->"):
-            yield part
-            part, in_proof = {}, False
-    if part:
-        yield part
+def split(lines: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs and the proofs among numbered lines of a page.
+
+    Each comes with the number of its first line.
+    """
+    numbers = range(1, max(lines, default=0) + 1)
+    text = "\n".join(lines.get(number, "") for number in numbers)
+    for part in PART.finditer(text):
+        yield text.count("\n", 0, part.start()) + 1, part[0].rstrip("\n")
 
 
 def find_proofs(lines: dict[int, str], page: str) -> list[Proof]:
@@ -97,13 +94,11 @@ def find_proofs(lines: dict[int, str], page: str) -> list[Proof]:
         PageError: a proof is never closed.
     """
     proofs, said = [], ""
-    for part in split(lines):
-        text = " ".join(line.strip() for line in part.values())
-        place = f"{page}:{min(part)}"
+    for number, part in split(lines):
+        text = " ".join(line.strip() for line in part.split("\n"))
+        place = f"{page}:{number}"
         if proof := PROOF.fullmatch(text):
-            proofs.append(
-                Proof(place, *proof.groups(), said, min(part), max(part))
-            )
+            proofs.append(Proof(place, *proof.groups(), said, number))
         elif OPENING.match(text):
             raise PageError(f"{place}: this proof is never closed with -->")
         else:
@@ -148,7 +143,7 @@ def refusal(expression: str, said: str, namespace: dict[str, object]) -> str:
     if vacuous(tree, said, namespace):
         return "the proof speaks of nothing that the page has computed"
     try:
-        value = evaluate(tree, namespace)
+        value = eval(left.strip(), namespace)
         if wanted is None:
             return not_true(value, tree, namespace)
         half = Decimal(5).scaleb(wanted.as_tuple().exponent - 1)
@@ -176,11 +171,6 @@ def vacuous(tree: ast.expr, said: str, namespace: dict[str, object]) -> bool:
     return not computes or bool(words & set(namespace))
 
 
-def evaluate(tree: ast.expr, namespace: dict[str, object]) -> object:
-    """Return the value of an expression."""
-    return eval(compile(ast.Expression(tree), "proof", "eval"), namespace)
-
-
 def not_true(value: object, tree: ast.expr, namespace: dict) -> str:
     """Say that a value isn't true, with the values of what was compared."""
     if str(getattr(value, "dtype", "")).endswith("bool"):
@@ -188,17 +178,15 @@ def not_true(value: object, tree: ast.expr, namespace: dict) -> str:
     if value is True:
         return ""
     if value is not False:
-        return f"the proof is no comparison: it is {shortened(value)}"
+        return f"the proof is no comparison: it is {shorten(repr(value), 100)}"
     if not isinstance(tree, ast.Compare):
         return "it is not so"
-    return "it is not so: " + "; ".join(
-        f"{ast.unparse(side)} is {shortened(evaluate(side, namespace))}"
+    sides = [
+        ast.unparse(side)
         for side in (tree.left, *tree.comparators)
         if not isinstance(side, ast.Constant)
+    ]
+    return "it is not so: " + "; ".join(
+        f"{side} is {shorten(repr(eval(side, namespace)), 100)}"
+        for side in sides
     )
-
-
-def shortened(value: object) -> str:
-    """Return a value as text of one line."""
-    text = " ".join(repr(value).split())
-    return text if len(text) <= 100 else f"{text[:99]}…"

@@ -97,7 +97,7 @@ def value(number: str) -> Fraction:
 
 def paragraphs(page: Page) -> list[Paragraph]:
     """Split a page's sentences into paragraphs."""
-    parts = {min(p): "\n".join(p.values()) for p in split(page.prose)}
+    parts = dict(split(page.prose))
     blocks = {
         fence.line: fence.text if fence.pulled else "\n".join(fence.body)
         for fence in page.fences
