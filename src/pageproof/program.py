@@ -28,8 +28,6 @@ from pageproof.shapes import CheckedImports, ShapeChecks, compiled
 
 # How many seconds a block may run.
 LIMIT = 120
-# What a page holds under a name that it doesn't know.
-MISSING = object()
 
 
 @dataclass(frozen=True)
@@ -94,9 +92,8 @@ class Program:
         folder: Path,
         fresh: bool = False,
     ):
-        context = multiprocessing.get_context(
-            "spawn" if fresh else "forkserver"
-        )
+        method = "spawn" if fresh else "forkserver"
+        context = multiprocessing.get_context(method)
         if not fresh:
             preload = ["torch", "matplotlib.figure", __name__]
             context.set_forkserver_preload(preload)
@@ -157,9 +154,9 @@ class Capture:
 
     def take(self) -> str:
         """Return what has been written since the last time."""
-        start, self._end = self._end, os.fstat(self._file.fileno()).st_size
-        size = max(0, self._end - start)
-        written = os.pread(self._file.fileno(), size, start)
+        number = self._file.fileno()
+        written = os.pread(number, os.fstat(number).st_size, self._end)
+        self._end += len(written)
         return written.decode("utf-8", "backslashreplace")
 
 
@@ -172,9 +169,9 @@ class Run:
         main.__file__ = file
         sys.argv = [file]
         self._names = main.__dict__
-        # Names that only proofs need, with what the page calls so: when it
-        # gives a name to something else, its own counts again.
-        self._of_proofs: dict[str, tuple[object, object]] = {}
+        # Names that only proofs need; and what the page's were at the last one.
+        self._of_proofs: dict[str, object] = {}
+        self._seen: dict[str, object] = {}
         self._out = Capture(1, "strict")
         self._err = Capture(2, "backslashreplace")
         sys.stdout = sys.__stdout__ = self._out.stream
@@ -211,10 +208,11 @@ class Run:
         """Evaluate a proof, or run what it needs, beside the page's names."""
         from torch.random import fork_rng
 
+        # What the page has called so since the last proof counts again.
         space = self._names | {
             name: value
-            for name, (value, pages) in self._of_proofs.items()
-            if self._names.get(name, MISSING) is pages
+            for name, value in self._of_proofs.items()
+            if self._names.get(name) is self._seen.get(name)
         }
         error = ""
         try:
@@ -224,10 +222,8 @@ class Run:
                 error = "\n".join(refusals(block.proof, space))
         except BaseException as problem:
             error = f"{block.proof.place}: {explain(problem, self._project)}"
-        for name, value in space.items():
-            pages = self._names.get(name, MISSING)
-            if pages is not value:
-                self._of_proofs[name] = (value, pages)
+        self._seen = dict(self._names)
+        self._of_proofs = space
         self.written()
         return Result(error=error)
 
@@ -240,6 +236,9 @@ def _run(
     sender: Connection,
 ) -> None:
     """Run a program's blocks; send a `Result` for each, and one at the end."""
+    import numpy
+    import torch
+
     os.setpgid(0, 0)  # whatever it starts ends with it
     os.chdir(folder)
     multiprocessing.set_start_method(None, force=True)
@@ -247,10 +246,13 @@ def _run(
     # PyTorch stays to the end. Without this, Python would look through its
     # parts again and again for something to free.
     gc.freeze()
-    unseed()
+    # All these processes begin with the same seeds. Code that forgets to seed
+    # would print the same here, and something else in a notebook.
+    torch.seed()
+    numpy.random.seed()
     # Tensors of a page are small: a second thread would only wait, and keep
     # the tests that run beside this one from their processor.
-    sys.modules["torch"].set_num_threads(1)
+    torch.set_num_threads(1)
     project = Project(root)
     sys.meta_path.insert(0, CheckedImports(project.library))
     run = Run(project, file)
@@ -266,19 +268,6 @@ def _run(
     threading._shutdown()
     atexit._run_exitfuncs()
     sender.send(Result(*run.written(), shapes=missed))
-
-
-def unseed() -> None:
-    """Give the random generators another seed on every run.
-
-    Each process begins with the same ones. Without this, code that forgets to
-    seed would print the same here and something else in a notebook.
-    """
-    import torch
-
-    torch.seed()
-    if "numpy" in sys.modules:
-        sys.modules["numpy"].random.seed()
 
 
 def explain(error: BaseException, project: Project) -> str:
