@@ -88,11 +88,7 @@ def split(lines: dict[int, str]) -> Iterator[tuple[int, str]]:
 
 
 def find_proofs(lines: dict[int, str], page: str) -> list[Proof]:
-    """Find the proofs among a page's numbered lines that are not code.
-
-    Raises:
-        PageError: a proof is never closed.
-    """
+    """Find the proofs among a page's numbered lines that are not code."""
     proofs, said = [], ""
     for number, part in split(lines):
         text = " ".join(line.strip() for line in part.split("\n"))

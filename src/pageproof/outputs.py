@@ -27,11 +27,7 @@ def recorded(file: Path, name: str) -> dict[str, str]:
 
 
 def check_output(fence: Fence, printed: str) -> None:
-    """Compare what a fence printed with the output block below it.
-
-    Raises:
-        PageError: they differ, or one of them is missing.
-    """
+    """Compare what a fence printed with the output block below it."""
     block = block_of(fence, printed)
     if block and not same(block.text, printed):
         file, lines = fence.page.included(fence)
@@ -47,12 +43,7 @@ def check_output(fence: Fence, printed: str) -> None:
 
 
 def block_of(fence: Fence, printed: str) -> Fence | None:
-    """Return the output block that shows what a fence printed.
-
-    Raises:
-        PageError: the fence prints without such a block, or has one and
-            prints nothing.
-    """
+    """Return the output block that shows what a fence printed."""
     file, section = fence.target
     block = fence.page.output_of(fence)
     out = Path(file).with_suffix(".out").as_posix()
@@ -77,10 +68,6 @@ def record_output(
 
     Sections that the snippet no longer has are dropped. The first line says
     when and with what the file was recorded.
-
-    Raises:
-        PageError: `print_again`, which runs the page a second time, returns
-            something else. The file is left as it was.
     """
     block = block_of(fence, printed)
     if not block:

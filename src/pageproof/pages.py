@@ -79,8 +79,7 @@ class Project:
 
     def name(self, path: Path) -> str:
         """Return a path as the project's people write it: from its root."""
-        inside = path.is_relative_to(self.root)
-        return (path.relative_to(self.root) if inside else path).as_posix()
+        return path.relative_to(self.root).as_posix()
 
     def expanded(self, lines: list[str]) -> list[str]:
         """Return a page's lines with what they include in its place.
@@ -91,16 +90,10 @@ class Project:
         return self._includer.run(lines)
 
     def section(self, file: str, section: str) -> tuple[Path, dict[int, str]]:
-        """Return a file that pages pull in, and a section's numbered lines.
-
-        Raises:
-            PageError: there is no such file or section.
-        """
-        files = [Path(base, file) for base in self._includer.base_path]
-        path = next((path for path in files if path.is_file()), None)
-        if path is None:
-            fix = "There is no such file. Correct the name, or write the file"
-        else:
+        """Return a file that pages pull in, and a section's numbered lines."""
+        fix = "There is no such file. Correct the name, or write the file"
+        if found := self._includer.get_snippet_path(file):
+            path = Path(found)
             sections = read_sections(path, self.name(path))
             if section in sections:
                 return path, sections[section]
@@ -158,10 +151,6 @@ def scan(lines: list[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
 
     Yields:
         The number of the opening line, the language, the lines of the body.
-
-    Raises:
-        PageError: a fence is never closed, or stands where the site shows it
-            and the tests can't see it. The message begins with its line.
     """
     opening = None
     for number, line in enumerate(lines, start=1):
@@ -259,11 +248,7 @@ class Page:
 
     @cached_property
     def fences(self) -> list[Fence]:
-        """The fences of the page.
-
-        Raises:
-            PageError: one of them is not valid.
-        """
+        """The fences of the page."""
         try:
             fences = [Fence(self, *found) for found in scan(self.lines)]
         except PageError as error:
@@ -304,11 +289,7 @@ class Page:
         return None
 
     def included(self, part: "Fence | Proof") -> tuple[Path, dict[int, str]]:
-        """Return the file that a part pulls in, and its lines by their number.
-
-        Raises:
-            PageError: there is no such file or section.
-        """
+        """Return the file that a part pulls in, and its numbered lines."""
         target = part.target
         try:
             return self.project.section(*target)

@@ -39,10 +39,6 @@ class PageRun:
 
         Returns:
             What `wanted` printed.
-
-        Raises:
-            PageError: a fence fails, warns, prints what can't be shown, or has
-                a wrong shape comment.
         """
         while wanted not in self.printed:
             if self._failed:
@@ -65,12 +61,7 @@ class PageRun:
             self._unproven.append(result.error)
 
     def finish(self) -> None:
-        """Wait for what is left, the end of the process among it.
-
-        Raises:
-            PageError: a proof doesn't hold, or something is printed behind
-                the end of the page.
-        """
+        """Wait for what is left, the end of the process among it."""
         while self._waiting and not self._failed:
             self._go_on()
         if self._unproven:
@@ -87,11 +78,7 @@ class PageRun:
 
 
 def refuse(fence: Fence, result: Result) -> None:
-    """Refuse what a page can't show or prove.
-
-    Raises:
-        PageError: there is something of that kind.
-    """
+    """Refuse what a page can't show or prove."""
     if result.error:
         raise PageError(
             f"{fence.place}: the code of this fence fails\n\n{result.error}"

@@ -19,7 +19,11 @@ NAMED = {
 
 
 class PageError(AssertionError):
-    """Something on a page is not true, or cannot be proven."""
+    """Something on a page is not true, or cannot be proven.
+
+    Whatever reads or runs a page may raise it. It says where, what is wrong and
+    how to fix it.
+    """
 
 
 def unshowable(text: str) -> str:
@@ -41,10 +45,6 @@ def read_sections(file: Path, name: str) -> dict[str, dict[int, str]]:
     """Return a file's sections: by their names the lines, by their numbers.
 
     Messages call the file by its `name`.
-
-    Raises:
-        PageError: a marker is misspelt, missing, doubled or out of order, or
-            a section is empty, so that the site would show something else.
     """
     sections: dict[str, dict[int, str]] = {}
     inside = None
@@ -90,11 +90,7 @@ def read_sections(file: Path, name: str) -> dict[str, dict[int, str]]:
 
 
 def read(file: Path, name: str) -> str:
-    """Return a file's text.
-
-    Raises:
-        PageError: it is not written in UTF-8.
-    """
+    """Return a file's text."""
     try:
         return file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
