@@ -55,6 +55,10 @@ def problems(page: Page, recording: bool = False) -> Iterator[str]:
                 f"{fence.place}: the site shows mermaid as its source. Draw "
                 "it with a script, draw_<name>.py"
             )
+        for number, line in enumerate(fence.body, start=fence.line + 1):
+            missing = "" if fence.pulled else missing_from(page.project, line)
+            if missing:
+                yield f"{page.name}:{number}: {missing}"
     for number, line in page.prose.items():
         for problem in problems_of_a_line(page, line):
             yield f"{page.name}:{number}: {problem}"

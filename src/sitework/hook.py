@@ -37,7 +37,7 @@ LATER = ("exercises/", "labs/")
 
 pages: dict[str, Page] = {}
 copies: dict[str, str] = {}
-listed: dict[str, str] = {}
+reading: list[SitePage] = []
 placed: dict[str, list] = {}
 found_by: dict[str, str] = {}
 
@@ -45,7 +45,7 @@ found_by: dict[str, str] = {}
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Read the pages, once for all that follows."""
     project = Project(Path(config.config_file_path).parent)
-    for known in (pages, copies, listed, placed, found_by):
+    for known in (pages, copies, placed, found_by):
         known.clear()
     config.extra["search_worker"] = "assets/search/worker.js"
     for file in files.documentation_pages():
@@ -58,12 +58,10 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, **_: object) -> None:
     """Note the order of reading."""
-    listed.update({page.file.src_uri: "" for page in nav.pages})
+    reading[:] = nav.pages
 
 
-def on_page_markdown(
-    text: str, page: SitePage, config: MkDocsConfig, **_: object
-) -> str | None:
+def on_page_markdown(text: str, page: SitePage, **_: object) -> str | None:
     """Check a page, put notes where it can't be shown, copy it as Markdown."""
     source = pages[page.file.src_uri]
     if isinstance(source, Lab):
@@ -78,25 +76,17 @@ def on_page_markdown(
     for problem in found:
         log.warning(problem)
     copies[page.file.src_uri] = made.markdown(shown)
-    listed[page.file.src_uri] = listing(page, config, page.file.src_uri)
     return "\n".join(lines)
 
 
 def with_notes(page: Page, lines: list[str], found: list[str]) -> list[str]:
-    """Put in place of each line that includes nothing what is wrong with it.
-
-    What is new is added to what was found.
-    """
+    """Put in place of each line that includes nothing what is wrong with it."""
     messages = dict(problem.split(": ", 1) for problem in found)
     shown = []
     for number, line in enumerate(lines, len(page.lines) - len(lines) + 1):
         if note := missing_from(page.project, line):
-            place = f"{page.name}:{number}"
             # A fence has its message at the line of its opening marks.
-            above = f"{page.name}:{number - 1}"
-            if above not in messages and place not in messages:
-                found.append(f"{place}: {note}")
-            note = messages.get(above, note)
+            note = messages.get(f"{page.name}:{number - 1}", note)
             if ".out:" in line:
                 note = "not recorded yet: make record"
             line = line.partition("-")[0] + note.split("\n")[0]
@@ -104,9 +94,7 @@ def with_notes(page: Page, lines: list[str], found: list[str]) -> list[str]:
     return shown
 
 
-def on_page_content(
-    html: str, page: SitePage, config: MkDocsConfig, **_: object
-) -> None:
+def on_page_content(html: str, page: SitePage, **_: object) -> None:
     """Report what extensions could not show; note what is; describe labs."""
     source = pages[page.file.src_uri]
     if page.url.startswith(LATER):
@@ -114,9 +102,7 @@ def on_page_content(
     for anchor, words in places.found_by(source, page.toc):
         found_by[f"{page.url}{anchor}"] = words
     if isinstance(source, Lab):
-        name = Path(page.file.src_uri).name
-        page.meta |= told_of_lab(html, name)
-        listed[page.file.src_uri] = listing(page, config, page.url + name)
+        page.meta |= told_of_lab(html, source.notebook.name)
         return
     for file, place in places.found(source, page.toc):
         placed.setdefault(file, []).append(place)
@@ -138,10 +124,12 @@ def told_of_lab(html: str, name: str) -> dict[str, str]:
     return {"title": heading, "description": promise, "question": question}
 
 
-def listing(page: SitePage, config: MkDocsConfig, file: str) -> str:
+def listing(page: SitePage, config: MkDocsConfig) -> str:
     """Return the line of a page in ``llms.txt``."""
+    file, told = page.file.src_uri, page.meta
+    if isinstance(pages[file], Lab):
+        file = page.url + pages[file].notebook.name
     address = f"{config.site_url or ''}{file}"
-    told = page.meta
     return f"- [{told.get('title')}]({address}): {told.get('description')}"
 
 
@@ -151,7 +139,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     for file, text in copies.items():
         (site / file).write_text(text, "utf-8")
-    lines = [line for line in listed.values() if line]
+    lines = [listing(page, config) for page in reading]
     (site / "llms.txt").write_text(made.guide(config, lines), "utf-8")
     index = site / "search" / "search_index.json"
     content = json.loads(index.read_text("utf-8"))
