@@ -80,21 +80,18 @@ class Notebook:
         self._library = Library(page.project)
         if isinstance(page, Lab):
             self._add_lab(page)
-        elif SOLUTION in page.lines:
-            # A notebook can't fold text: a solution would be in sight.
-            self._add_page(page, until=SOLUTION)
-            file = Path(os.path.relpath(page.path, self.path.parent))
-            self._add_text(ON_THE_PAGE.format(page=file.as_posix()))
         else:
             self._add_page(page)
+        if SOLUTION in page.lines:
+            file = Path(os.path.relpath(page.path, self.path.parent))
+            self._add_text(ON_THE_PAGE.format(page=file.as_posix()))
         for task in tasks_of(page):
-            self._add_page(task, until=SOLUTION)
+            self._add_page(task)
 
-    def _add_page(self, page: Page, until: str = "") -> None:
-        """Add what a page shows, down to the line `until`."""
-        end = page.lines.index(until) if until else len(page.lines)
-        front = len(page.lines) - len(page.body)
-        lines, _ = separated(page.lines[front:end])
+    def _add_page(self, page: Page) -> None:
+        """Add what a page shows, down to a solution: it could not be folded."""
+        end = [*page.body, SOLUTION].index(SOLUTION)
+        lines, _ = separated(page.body[:end])
         text: list[str] = []
         for item in readable(lines, iter(page.fences)):
             if isinstance(item, str):
@@ -169,15 +166,11 @@ class Notebook:
         if shown := code.strip("\n"):
             cell = v4.new_code_cell(shown, outputs=outputs_of(printed))
             self._append(cell, "code")
-            if self.is_lab:
-                self._place(cell, fence, code)
-
-    def _place(self, cell: NotebookNode, fence: Fence, code: str) -> None:
-        """Name a lab's picture; run its cell at the lines of the script."""
-        if alt := self.page.prose[fence.line - 1]:
-            cell.metadata = {"alt": alt}
-        source = "\n" * (fence.line - 1) + showing_its_last_line(code)
-        self._steps[-1] = Block(source, str(self.page.path)), cell
+            if self.is_lab:  # it runs at the lines of its script
+                code = "\n" * (fence.line - 1) + showing_its_last_line(code)
+                self._steps[-1] = Block(code, str(self.page.path)), cell
+                if alt := self.page.prose[fence.line - 1]:
+                    cell.metadata = {"alt": alt}
 
     def _append(self, cell: NotebookNode, kind: str) -> None:
         # The id that nbformat gives is another one each time.
