@@ -218,8 +218,7 @@ class CheckedImports:
         if name.partition(".")[0] != self._package.name:
             return None
         spec = PathFinder.find_spec(name, path, target)
-        file = Path((spec and spec.origin) or "")
-        if not file.is_relative_to(self._package):
-            return None
-        spec.loader = CheckedLoader(name, str(file))
-        return spec
+        if spec and Path(spec.origin or "").is_relative_to(self._package):
+            spec.loader = CheckedLoader(name, spec.origin)
+            return spec
+        return None
