@@ -225,18 +225,15 @@ class Notebook:
             raise PageError("\n".join(missed))
         return self.made()
 
-    def problems(self, folder: Path) -> list[str]:
-        """Run it, and tell where the recorded notebook is not today's.
-
-        A page proves its sentences itself; those of a lab are proven here.
-        """
+    def stale(self, folder: Path) -> list[str]:
+        """Run it, and tell where the recorded notebook is not today's."""
         recorded = self.recorded().cells if self.path.exists() else []
         if [c.source for c in recorded] != [c.source for c in self.cells]:
             return [
                 f"{self.name} is missing, or its text or code is not today's. "
                 "Make it: make record"
             ]
-        changed = [
+        return [
             f"{self.name}, cell {old.id}: prints something else than is "
             f"recorded\n{difference(printed(old), printed(new))[:3000]}\n"
             "If the code is right, record it: make record. A notebook also "
@@ -244,9 +241,24 @@ class Notebook:
             for old, new in zip(recorded, self.run(folder).cells, strict=True)
             if not same(printed(old), printed(new))
         ]
+
+    def problems(self, folder: Path) -> list[str]:
+        """Say what is stale, and of a lab what isn't true."""
+        found = self.stale(folder)
         if self.is_lab:
-            changed += [*unbacked(self.page), *wrong_sums(self.page)]
-        return changed + self.unproven
+            found += [*unbacked(self.page), *wrong_sums(self.page)]
+        return found + self.unproven
+
+    def record(self, folder: Path) -> list[str]:
+        """Write it if it is stale; return which proofs of a lab don't hold.
+
+        The outputs of a page are recorded already; a lab has to run for them.
+        """
+        if not self.is_lab:
+            self.write(self.made())
+        elif self.stale(folder):
+            self.write(self.run(folder))
+        return self.unproven
 
 
 def readable(
