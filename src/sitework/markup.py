@@ -23,7 +23,7 @@ SNIPPETS = Path("snippets")
 DOCS = Path("docs")
 PIXELS_A_POINT = 4 / 3
 BEFORE_INCLUDES = 33
-BEFORE_TABLE_OF_CONTENTS = 6
+BEFORE_CONTENTS = 6
 AFTER_RAW_HTML = 5
 
 PROMISE = re.compile(r"{ \.promise (?P<looked_up>\.looked-up )?}")
@@ -54,9 +54,8 @@ class FactsPreprocessor(Preprocessor):
         lines = [MINUTES.sub(minutes_of, asking(line)) for line in lines]
         for place, line in enumerate(lines, start=1):
             if promise := PROMISE.fullmatch(line):
-                facts = recorded(lines, len(statements))
-                if not promise["looked_up"]:
-                    facts.insert(0, reading_time(lines))
+                read = [] if promise["looked_up"] else [reading_time(lines)]
+                facts = [*read, *recorded(lines, len(statements))]
                 attributes = '{ .facts data-search-exclude="" }'
                 note = ["", " · ".join(facts), attributes] if facts else []
                 return [*lines[:place], *note, *lines[place:]]
@@ -104,11 +103,10 @@ def recorded(lines: list[str], statements: int) -> list[str]:
     shown = [m["file"] for li in lines if (m := INCLUDE.match(li.strip()))]
     files = [file for file in shown if file.endswith(".out")]
     paths = [path for file in set(files) if (path := SNIPPETS / file).is_file()]
-    texts = [path.read_text("utf-8") for path in paths]
-    stamps = [stamp for text in texts if (stamp := STAMP.match(text))]
-    if not stamps:
+    stamps = [STAMP.match(path.read_text("utf-8")) for path in paths]
+    if not any(stamps):
         return []
-    latest = max(stamps, key=lambda stamp: stamp["date"])
+    latest = max(filter(None, stamps), key=lambda stamp: stamp["date"])
     day = date.fromisoformat(latest["date"])
     checked = [
         f"{count} {what}{'s' if count > 1 else ''}"
@@ -185,17 +183,12 @@ class MarkupExtension(Extension):
     """Registers the processors behind those that make their elements."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        md.preprocessors.register(
-            FactsPreprocessor(md), "facts", BEFORE_INCLUDES
-        )
-        md.treeprocessors.register(
-            ElementTreeprocessor(md), "elements", BEFORE_TABLE_OF_CONTENTS
-        )
-        md.postprocessors.register(
-            CodePostprocessor(md), "code", AFTER_RAW_HTML
-        )
+        for registry, made, place in [
+            (md.preprocessors, FactsPreprocessor, BEFORE_INCLUDES),
+            (md.treeprocessors, ElementTreeprocessor, BEFORE_CONTENTS),
+            (md.postprocessors, CodePostprocessor, AFTER_RAW_HTML),
+        ]:
+            registry.register(made(md), made.__name__, place)
 
 
-def makeExtension(**options: object) -> MarkupExtension:  # noqa: N802
-    """Return the extension, under the name that Markdown looks for."""
-    return MarkupExtension(**options)
+makeExtension = MarkupExtension  # noqa: N816 - the name Markdown looks for

@@ -80,11 +80,8 @@ class MathMLExtension(Extension):
     """Registers the tree processor behind the inline patterns."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        md.treeprocessors.register(
-            MathMLTreeprocessor(md), "mathml", AFTER_INLINE_PATTERNS
-        )
+        processor = MathMLTreeprocessor(md)
+        md.treeprocessors.register(processor, "mathml", AFTER_INLINE_PATTERNS)
 
 
-def makeExtension(**options: object) -> MathMLExtension:  # noqa: N802
-    """Return the extension, under the name that Markdown looks for."""
-    return MathMLExtension(**options)
+makeExtension = MathMLExtension  # noqa: N816 - the name Markdown looks for
