@@ -20,34 +20,7 @@ UNLISTED = ("Check yourself", "The task", "Start here")
 LEFT_OUT = ("reference/", "contributing/")
 NOT_PRINTED = ".headerlink, .actions, .md-button, script, style"
 NEXT = re.compile(r'<link rel="next" href="(.+?)">')
-PRINT = """
-html { font-size: 15.5px; }
-body { background: white; }
-.cover { height: 230mm; display: flex; flex-direction: column;
-  justify-content: center; }
-.cover h1 { font-size: 2.6rem; line-height: 1.2; }
-.contents a { color: inherit; text-decoration: none !important;
-  display: flex; justify-content: space-between; gap: 1em; }
-.contents ol { list-style: none; margin: 0; padding: 0; }
-.contents li { margin: 0.25em 0 !important; }
-.contents .h1 { margin-top: 1em !important; font-weight: 650; }
-.contents ol { columns: 2; column-gap: 10mm; font-size: 0.7rem;
-  max-width: none !important; }
-.contents .number { flex: none; }
-article:has(h1), .contents { break-before: page; }
-h1, h2, h3, h4, .admonition-title, summary, p:has(+ .pair) {
-  break-after: avoid; }
-h2, tr, img, .arithmatex, .map li, table:not(:has(tr:nth-child(9))) {
-  break-inside: avoid; }
-.md-typeset article img, .md-typeset img { max-height: 105mm; width: auto; }
-.highlight, .pair { break-inside: avoid; }
-.md-typeset pre > code { font-size: 8.4pt; white-space: pre-wrap !important;
-  overflow-wrap: anywhere; overflow: visible; }
-.md-typeset .table { overflow: visible; }
-.md-typeset details > summary::after, .md-nav { display: none; }
-@page { size: A4; margin: 18mm;
-  @bottom-center { content: counter(page); font: 8pt sans-serif; } }
-"""
+STYLE = Path(__file__).with_name("book.css")
 
 
 def in_order(site: Path) -> list[str]:
@@ -90,7 +63,7 @@ class Book:
                 "<!doctype html><html lang='en'><meta charset='utf-8'>",
                 f"<title>{title}</title>",
                 *map(str, home.find_all("link", rel="stylesheet")),
-                f"<style>{PRINT}</style>",
+                f"<style>{STYLE.read_text('utf-8')}</style>",
                 "<body dir='ltr' data-md-color-scheme='default'>",
                 f"<section class='cover md-typeset'><h1>{title}</h1>",
                 f"<p class='promise'>{promise}</p><p>{rights}</p></section>",
