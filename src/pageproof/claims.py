@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from textwrap import shorten
 
-from pageproof.sections import PageError
+from pageproof.sections import PageError, in_place
 
 OPENING = re.compile(r"[ \t]*<!-- (?:holds|run):(?: |$)", re.M)
 PROOF = re.compile(r"<!-- (?P<kind>holds|run):\s+(?P<what>.*?)\s*-->")
@@ -81,8 +81,7 @@ def split(lines: dict[int, str]) -> Iterator[tuple[int, str]]:
 
     Each comes with the number of its first line.
     """
-    numbers = range(1, max(lines, default=0) + 1)
-    text = "\n".join(lines.get(number, "") for number in numbers)
+    text = in_place(lines)
     for part in PART.finditer(text):
         yield text.count("\n", 0, part.start()) + 1, part[0].rstrip("\n")
 

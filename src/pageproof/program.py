@@ -23,7 +23,7 @@ from types import ModuleType
 
 from pageproof.claims import Proof, refusals
 from pageproof.pages import Fence, Page, Project
-from pageproof.sections import PageError
+from pageproof.sections import PageError, in_place
 from pageproof.shapes import CheckedImports, ShapeChecks, compiled
 
 # How many seconds a block may run.
@@ -52,9 +52,7 @@ class Block:
         if not step.pulled:
             return cls("", step.place, proof)
         file, lines = page.included(step)
-        numbers = range(1, max(lines) + 1)
-        source = "\n".join(lines.get(number, "") for number in numbers)
-        return cls(source, str(file), proof)
+        return cls(in_place(lines), str(file), proof)
 
 
 @dataclass(frozen=True)
@@ -163,8 +161,8 @@ class Capture:
 class Run:
     """A program in its own process: what one block leaves to the next."""
 
-    def __init__(self, project: Project, file: str):
-        self._project = project
+    def __init__(self, root: Path, file: str):
+        self._root = root
         main = sys.modules["__main__"] = ModuleType("__main__")
         main.__file__ = file
         sys.argv = [file]
@@ -193,10 +191,8 @@ class Run:
         with self.checks:
             try:
                 exec(compiled(block.source, block.file), self._names)
-            except PageError as problem:
-                error = str(problem)
             except BaseException as problem:
-                error = explain(problem, self._project)
+                error = explain(problem, self._root)
             for thread in set(threading.enumerate()) - before:
                 if not thread.daemon:
                     thread.join()
@@ -221,7 +217,7 @@ class Run:
                     exec(compiled(block.source, block.file), space)
                 error = "\n".join(refusals(block.proof, space))
         except BaseException as problem:
-            error = f"{block.proof.place}: {explain(problem, self._project)}"
+            error = f"{block.proof.place}: {explain(problem, self._root)}"
         self._seen = dict(self._names)
         self._of_proofs = space
         self.written()
@@ -253,9 +249,8 @@ def _run(
     # Tensors of a page are small: a second thread would only wait, and keep
     # the tests that run beside this one from their processor.
     torch.set_num_threads(1)
-    project = Project(root)
-    sys.meta_path.insert(0, CheckedImports(project.library))
-    run = Run(project, file)
+    sys.meta_path.insert(0, CheckedImports(Project(root).library))
+    run = Run(root, file)
     missed: list[str] = []
     for block in blocks:
         result = run.prove(block) if block.proof else run.run(block)
@@ -270,8 +265,10 @@ def _run(
     sender.send(Result(*run.written(), shapes=missed))
 
 
-def explain(error: BaseException, project: Project) -> str:
+def explain(error: BaseException, root: Path) -> str:
     """Return a traceback that begins in the code of a page."""
+    if isinstance(error, PageError):
+        return str(error)
     summary = traceback.TracebackException.from_exception(error)
     not_theirs = (str(Path(__file__).parent), "<frozen")
     summary.stack = traceback.StackSummary.from_list(
@@ -279,4 +276,4 @@ def explain(error: BaseException, project: Project) -> str:
         for frame in summary.stack
         if not frame.filename.startswith(not_theirs)
     )
-    return "".join(summary.format()).replace(f"{project.root}{os.sep}", "")
+    return "".join(summary.format()).replace(f"{root}{os.sep}", "")

@@ -68,12 +68,11 @@ class PageRun:
             raise PageError("\n\n".join(self._unproven))
         if self._failed:
             return
-        late = self._program.next()
-        if late.printed or late.warned or late.error:
+        end = self._program.next()
+        if late := f"{end.printed}{end.warned}{end.error}":
             raise PageError(
-                f"{self.page.name}: something is printed behind the end of "
-                "the page. Wait for it: join the thread or the process\n\n"
-                f"{late.printed}{late.warned}{late.error}"
+                f"{self.page.name}: something is printed behind the end of the "
+                f"page. Wait for it: join the thread or the process\n\n{late}"
             )
 
 
@@ -116,6 +115,5 @@ def run_script(
     block = Block(script.read_text("utf-8"), str(script))
     with closing(Program(project, str(script), [block], folder)) as program:
         result = program.next()
-        if result.error:
-            return result.printed, [*result.shapes, result.error]
-        return result.printed, [*result.shapes, *program.next().shapes]
+        behind = [result.error] if result.error else program.next().shapes
+        return result.printed, [*result.shapes, *behind]

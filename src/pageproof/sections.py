@@ -98,3 +98,9 @@ def read(file: Path, name: str) -> str:
         raise PageError(
             f"{name}:{line}: not written in UTF-8. Save the file as UTF-8"
         ) from None
+
+
+def in_place(lines: dict[int, str]) -> str:
+    """Return numbered lines as a text that has each of them in its place."""
+    numbers = range(1, max(lines, default=0) + 1)
+    return "\n".join(lines.get(number, "") for number in numbers)

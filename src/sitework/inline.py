@@ -29,9 +29,6 @@ class Library:
         Returns:
             The source of what is imported, and the code with empty lines for
             the imports.
-
-        Raises:
-            PageError: a whole module is imported, or a name it does not have.
         """
         lines = code.splitlines(keepends=True)
         source = ""

@@ -199,9 +199,6 @@ class Notebook:
 
         It runs in a process that, like a reader's, cannot import the library.
         Of a lab, it also evaluates the proofs: see `unproven`.
-
-        Raises:
-            PageError: a cell fails, or a shape comment is wrong.
         """
         first = (PRINT_PICTURES if self.is_lab else "") + WITHOUT_LIBRARY
         steps = [(Block(first, "first"), v4.new_code_cell()), *self._steps]
