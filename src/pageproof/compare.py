@@ -25,18 +25,16 @@ def close(recorded: str, printed: str) -> bool:
     """
     if recorded == printed:
         return True
-    first, second = Decimal(recorded), Decimal(printed)
-    places = first.as_tuple().exponent
-    if places != second.as_tuple().exponent or not FRACTION.search(recorded):
-        return False
-    if first.is_signed() != second.is_signed():
-        return False
-    whole = [number == number.to_integral() for number in (first, second)]
-    if whole[0] != whole[1]:
+    numbers = first, second = Decimal(recorded), Decimal(printed)
+    kinds = {
+        (n.as_tuple().exponent, n.is_signed(), n == n.to_integral())
+        for n in numbers
+    }
+    if len(kinds) > 1 or not FRACTION.search(recorded):
         return False
     size = max(abs(first), abs(second))
     allowed = TOLERANCE * size
-    last_place = Decimal(1).scaleb(places)
+    last_place = Decimal(1).scaleb(first.as_tuple().exponent)
     if last_place <= min(TOLERANCE, SMALLEST_PART * size):
         allowed = max(allowed, last_place)
     return abs(first - second) <= allowed

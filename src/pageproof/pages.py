@@ -195,21 +195,21 @@ class Page:
         return read(self.path, self.name).split("\n")
 
     @cached_property
-    def _front(self) -> int:
-        """How many lines are above the text, the enclosing ones included."""
+    def _front(self) -> list[str]:
+        """The lines above the text, the enclosing ones included."""
         if self.lines[0] != "---":
-            return 0
+            return []
         if "---" not in self.lines[1:]:
             raise PageError(
                 f"{self.name}:1: the front matter is never closed. End it with "
                 "a line ---"
             )
-        return self.lines.index("---", 1) + 1
+        return self.lines[: self.lines.index("---", 1) + 1]
 
     @cached_property
     def meta(self) -> dict:
         """The settings above the text: its front matter."""
-        above = "\n".join(self.lines[1 : max(1, self._front - 1)])
+        above = "\n".join(self._front[1:-1])
         try:
             meta = yaml.load(above, Loader)
         except yaml.MarkedYAMLError as error:
@@ -223,16 +223,16 @@ class Page:
     @property
     def body(self) -> list[str]:
         """The lines of the text, below the front matter."""
-        return self.lines[self._front :]
+        return self.lines[len(self._front) :]
 
     @cached_property
     def prose(self) -> dict[int, str]:
         """The lines outside of fences, by their numbers."""
-        prose = dict(enumerate(self.lines, start=1))
+        prose = dict(enumerate(self.body, start=len(self._front) + 1))
         for fence in self.fences:
             for number in range(fence.line, fence.line + len(fence.body) + 2):
-                del prose[number]
-        return {n: line for n, line in prose.items() if n > self._front}
+                prose.pop(number, None)
+        return prose
 
     @property
     def address(self) -> str:

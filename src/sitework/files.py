@@ -25,8 +25,8 @@ def markdown(expanded: Iterable[str]) -> str:
 
 def guide(site: Mapping, pages: list[str]) -> str:
     """Return the text of ``llms.txt``: what the site is, and its pages."""
-    head = [f"# {site['site_name']}", f"> {site['site_description']}"]
-    return "\n".join(["\n\n".join([*head, "## Pages\n"]), *pages, ""])
+    head = f"# {site['site_name']}\n\n> {site['site_description']}\n\n## Pages"
+    return "\n".join([head, "", *pages, ""])
 
 
 def searched(entries: list[dict], found: Mapping[str, str]) -> list[dict]:

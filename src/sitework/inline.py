@@ -41,7 +41,7 @@ class Library:
                     f"write from {LIBRARY}.module import name, so that a "
                     "notebook can show the source of the name"
                 )
-            if self._is_ours(node):
+            if is_ours(node):
                 names = [alias.name for alias in node.names]
                 taken = self._take(node.module, names)
                 hidden = node.module.startswith(CHECKS)
@@ -52,10 +52,6 @@ class Library:
                 shown |= bindings(node)
         self._shown |= shown
         return source.strip("\n"), "".join(lines)
-
-    def _is_ours(self, node: ast.stmt) -> bool:
-        module = node.module if isinstance(node, ast.ImportFrom) else None
-        return module is not None and module.split(".")[0] == LIBRARY
 
     def _take(self, module: str, names: list[str]) -> str:
         path = self._source.joinpath(*module.split("."))
@@ -79,7 +75,7 @@ class Library:
                 wanted += used & where.keys()
         source = "".join(
             self._take(node.module, needed[node])
-            if self._is_ours(node)
+            if is_ours(node)
             else self._once(file, text, node)
             for node in body
             if node in needed
@@ -99,13 +95,13 @@ class Library:
             data = file.with_name(beside).read_bytes()
             segment = f'{name} = Path("{beside}")\n'
             if beside.endswith(".gz"):
-                packed = base64.b64encode(data).decode()
+                text = base64.b64encode(data).decode()
                 segment += f"import base64\n{name}.write_bytes("
-                segment += f'base64.b64decode("{packed}"))'
+                segment += f'base64.b64decode("{text}"))'
             else:
                 segment += f'{name}.write_text("""{data.decode()}""", "utf-8")'
-        is_import = isinstance(node, ast.Import | ast.ImportFrom)
-        space = "" if is_import or isinstance(node, ast.Assign) else "\n\n"
+        flat = isinstance(node, ast.Import | ast.ImportFrom | ast.Assign)
+        space = "" if flat else "\n\n"
         return f"{space}{segment}\n"
 
 
@@ -116,6 +112,12 @@ def packed(source: str) -> str:
         "# The check of the exercise, packed, since it knows the solution.\n"
         f'import base64\nexec(base64.b64decode("{text}"))\n'
     )
+
+
+def is_ours(node: ast.stmt) -> bool:
+    """Tell whether a statement imports names from the library."""
+    module = getattr(node, "module", None) or ""
+    return module.partition(".")[0] == LIBRARY
 
 
 def bindings(node: ast.stmt) -> dict[str, str]:

@@ -35,7 +35,7 @@ SITE_END = re.compile(rf" *\{{ *[.#:][^}}]*\}}$| *{MINUTES.pattern}")
 WORDS_A_MINUTE = 180
 MINUTES_A_BLOCK = 0.25
 
-COMMENT = re.compile(r'<span class="c1">(?P<said># \([^<]*)</span>')
+SHAPED = re.compile(rf'<span class="c1(?=">{SHAPE.pattern}</span>)')
 ERROR = re.compile(
     r'(?<=<div class="language-output)'
     r'(?= highlight"><pre><span></span><code><span class="go">\w+Error\b)'
@@ -169,14 +169,7 @@ class CodePostprocessor(Postprocessor):
     """Marks the comments that tell a shape, and outputs that tell an error."""
 
     def run(self, text: str) -> str:
-        return ERROR.sub(" error", COMMENT.sub(marked, text))
-
-
-def marked(comment: re.Match) -> str:
-    """Return a comment in HTML, with a class of its own if it tells a shape."""
-    if not SHAPE.fullmatch(comment["said"]):
-        return comment[0]
-    return f'<span class="c1 shape">{comment["said"]}</span>'
+        return ERROR.sub(" error", SHAPED.sub(r"\g<0> shape", text))
 
 
 class MarkupExtension(Extension):

@@ -76,7 +76,10 @@ class Notebook:
         self.is_lab = isinstance(page, Lab)
         self.unproven: list[str] = []
         self.cells: list[NotebookNode] = []
-        self._steps: list[tuple[Block, NotebookNode | None]] = []
+        first = (PRINT_PICTURES if self.is_lab else "") + WITHOUT_LIBRARY
+        # The blocks of a run, and into which cell what each prints belongs.
+        self._steps: list[tuple[Block, NotebookNode | None]]
+        self._steps = [(Block(first, "first"), v4.new_code_cell())]
         self._library = Library(page.project)
         if isinstance(page, Lab):
             self._add_lab(page)
@@ -200,21 +203,20 @@ class Notebook:
         It runs in a process that, like a reader's, cannot import the library.
         Of a lab, it also evaluates the proofs: see `unproven`.
         """
-        first = (PRINT_PICTURES if self.is_lab else "") + WITHOUT_LIBRARY
-        steps = [(Block(first, "first"), v4.new_code_cell()), *self._steps]
-        blocks = [block for block, _ in steps]
+        blocks = [block for block, _ in self._steps]
         program = Program(self.page.project, self.name, blocks, folder)
         self.unproven = []
         with closing(program):
-            for _, cell in steps:
+            for _, cell in self._steps:
                 result = program.next()
-                problems = "\n".join([result.error, *result.shapes])
+                problems = list(filter(None, [result.error, *result.shapes]))
                 if cell is None:
-                    self.unproven += [result.error] if result.error else []
-                elif problems:
-                    raise PageError(f"{self.name}: a cell fails\n{problems}")
-                else:
-                    cell.outputs = outputs_of(result.printed)
+                    self.unproven += problems
+                    continue
+                if problems:
+                    said = "\n".join(problems)
+                    raise PageError(f"{self.name}: a cell fails\n{said}")
+                cell.outputs = outputs_of(result.printed)
             missed = program.next().shapes
         # A lab need not use all of the library's source that it shows.
         missed = [m for m in missed if m.startswith(str(self.page.path))]
