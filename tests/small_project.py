@@ -9,7 +9,8 @@ from built_site import ROOT, WHERE_HOSTED
 from pageproof.form import problems
 from pageproof.outputs import check_output
 from pageproof.pages import Page, Project
-from pageproof.run import run_page
+from pageproof.run import PageRun
+from pageproof.sections import PageError
 
 SETTINGS = WHERE_HOSTED.sub("", (ROOT / "mkdocs.yml").read_text("utf-8"))
 CONFIG = SETTINGS.split("\nnav:")[0]
@@ -76,4 +77,15 @@ def section(code: str) -> str:
 def said(project: Project) -> str:
     """Return what an author is told of page a.md; empty if all is well."""
     page = Page(project, project.docs / "a.md")
-    return "\n".join([*problems(page)] or run_page(page, check_output))
+    if found := list(problems(page)):
+        return "\n".join(found)
+    run = PageRun(page)
+    try:
+        for fence in page.python:
+            check_output(fence, run.run_to(fence))
+        run.finish()
+    except PageError as error:
+        return str(error)
+    finally:
+        run.close()
+    return ""

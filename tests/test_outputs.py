@@ -6,14 +6,26 @@ import pytest
 from small_project import FENCE, FRONT, OUT, PAGE, SUM, Make, said, section
 
 from pageproof.compare import difference, same
-from pageproof.outputs import STAMP, record_page, script_problems
+from pageproof.outputs import STAMP, record_output, script_problems
 from pageproof.pages import Page, Project
+from pageproof.run import PageRun
+from pageproof.sections import PageError
 
 
 def record(project: Project, fresh: bool = False) -> str:
     """Record page a.md; return why it refuses, or an empty text."""
     page = Page(project, project.docs / "a.md")
-    return "\n".join(record_page(page, fresh))
+    runs = [PageRun(page), PageRun(page, fresh)]
+    try:
+        for fence in page.python:
+            printed = runs[0].run_to(fence)
+            record_output(fence, printed, lambda f=fence: runs[1].run_to(f))
+    except PageError as error:
+        return str(error)
+    finally:
+        for run in runs:
+            run.close()
+    return ""
 
 
 def out(project: Project) -> Path:

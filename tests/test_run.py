@@ -42,18 +42,9 @@ def silent(code: str) -> dict[str, str]:
     }
 
 
-def test_each_page_is_a_test(make: Make, run_pytest):
+def test_a_page_and_its_fences_are_tests(make: Make, run_pytest):
     status, printed = run_pytest(make())
-    assert (status, "2 passed" in printed) == (0, True), printed
-
-
-def test_what_cannot_be_shown_is_run_and_named_once(make: Make, run_pytest):
-    page = PAGE.replace("sum.out:sum", "sum.out:gone") + "\n![x](x.svg)\n"
-    _, printed = run_pytest(make({"docs/a.md": page}))
-    told, _, _ = printed.partition("short test summary")
-    assert told.count("docs/a.md:12: there is no section 'gone'") == 1
-    assert "docs/a.md:16: the picture x.svg is not there" in told
-    assert "docs/a.md:8 prints, so its output block has to follow" in told
+    assert (status, "3 passed" in printed) == (0, True), printed
 
 
 # A page is a program.
@@ -186,6 +177,8 @@ def test_each_fence_runs_once_in_the_namespace_of_the_page(
         )
     )
     assert run_pytest(project)[0] == 0
+    status, printed = run_pytest(project, "docs/a.md::[CodeFence#2][line:10]")
+    assert (status, "1 passed" in printed) == (0, True), printed
 
 
 # What a page changes is gone for the next one.
@@ -261,7 +254,7 @@ def test_the_page_after_an_exit_runs(make: Make, run_pytest):
     )
     status, printed = run_pytest(project)
     assert FAILURES[EXIT] in printed
-    assert (status, "1 failed, 2 passed" in printed) == (1, True), printed
+    assert (status, "1 failed, 4 passed" in printed) == (1, True), printed
 
 
 @pytest.mark.parametrize(
@@ -281,10 +274,10 @@ def test_what_has_no_end_is_ended_with_its_name(make: Make, code, monkeypatch):
     assert "It runs for more than 1 seconds" in problem
 
 
-def test_what_stands_below_a_failing_fence_is_not_run(make: Make):
-    problem = said(make(two("len(5)", 'print("b")', "c")))
-    assert "docs/a.md:6: the code of this fence fails" in problem
-    assert "docs/a.md:10" not in problem
+def test_what_stands_below_a_failing_fence_is_not_run(make: Make, run_pytest):
+    _, printed = run_pytest(make(two("len(5)", 'print("b")', "b")))
+    assert "TypeError" in printed
+    assert "docs/a.md:10: not run, since the fence at docs/a.md:6" in printed
 
 
 def test_a_wrong_shape_comment_fails_on_the_page(make: Make):

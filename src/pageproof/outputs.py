@@ -2,14 +2,14 @@
 
 import platform
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
 from pageproof.compare import difference, same
-from pageproof.pages import Fence, Page, Project
-from pageproof.run import run_page, run_script
+from pageproof.pages import Fence, Project
+from pageproof.run import run_script
 from pageproof.sections import PageError, read_sections
 
 STAMP = re.compile(
@@ -59,23 +59,6 @@ def block_of(fence: Fence, printed: str) -> Fence | None:
             f'{where}. Write:\n\n```output\n--8<-- "{out}:{section}"\n```'
         )
     return block
-
-
-def record_page(page: Page, fresh: bool = True) -> Iterator[str]:
-    """Record what a page prints; say what is wrong.
-
-    What has changed is printed again, by a `fresh` Python.
-    """
-    again: dict[Fence, str] = {}
-
-    def record(fence: Fence, printed: str) -> None:
-        def print_again() -> str:
-            again or list(run_page(page, again.__setitem__, fresh))
-            return again.get(fence, "")
-
-        record_output(fence, printed, print_again)
-
-    return run_page(page, record)
 
 
 def record_output(

@@ -1,6 +1,5 @@
 """Runs pages and snippets as programs; the fences of a page are its blocks."""
 
-from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,67 +10,91 @@ from pageproof.program import Block, Program, Result
 from pageproof.sections import PageError, unshowable
 
 
-def run_page(
-    page: Page, use: Callable[[Fence, str], None], fresh: bool = False
-) -> Iterator[str]:
-    """Run a page's fences and proofs from top to bottom, each of them once.
+class PageRun:
+    """One page being run, each fence and proof once, from top to bottom."""
 
-    `use` takes each fence with what it printed, and may raise a PageError.
-
-    Yields:
-        What is wrong. A fence that fails is the last one to run.
-    """
-    steps = sorted([*page.python, *page.proofs], key=lambda step: step.line)
-    if not steps:
-        return
-    blocks = [Block.of(step, page) for step in steps]
-    with TemporaryDirectory() as folder:
+    def __init__(self, page: Page, fresh: bool = False):
+        self.page = page
+        self.printed: dict[Fence, str] = {}
+        self._failed: Fence | None = None
+        self._unproven: list[str] = []
+        steps = sorted([*page.python, *page.proofs], key=lambda s: s.line)
+        self._waiting: list[Fence | Proof] = steps
+        blocks = [Block.of(step, page) for step in steps]
+        self._folder = TemporaryDirectory()
         # The page as a file, for code that looks itself up.
-        script = Path(folder, page.path.with_suffix(".py").name)
+        script = Path(self._folder.name, page.path.with_suffix(".py").name)
         script.write_text("".join(f.text for f in page.python), "utf-8")
-        program = Program(
+        self._program = Program(
             page.project, str(script), blocks, script.parent, fresh
         )
-        with closing(program):
-            for step in steps:
-                result = program.next()
-                if isinstance(step, Proof):
-                    if result.error:
-                        yield result.error
-                    continue
-                if problem := refusal(step, result):
-                    yield problem
-                    return
-                try:
-                    use(step, in_lines(result.printed))
-                except PageError as error:
-                    yield str(error)
-            end = program.next()
-    if late := f"{end.printed}{end.warned}{end.error}":
-        yield (
-            f"{page.name}: something is printed behind the end of the page. "
-            f"Wait for it: join the thread or the process\n\n{late}"
-        )
+
+    def close(self) -> None:
+        """End the page's process."""
+        self._program.close()
+        self._folder.cleanup()
+
+    def run_to(self, wanted: Fence) -> str:
+        """Wait for the fences down to `wanted`.
+
+        Returns:
+            What `wanted` printed.
+        """
+        while wanted not in self.printed:
+            if self._failed:
+                raise PageError(
+                    f"{wanted.place}: not run, since the fence at "
+                    f"{self._failed.place} fails"
+                )
+            self._go_on()
+        return self.printed[wanted]
+
+    def _go_on(self) -> None:
+        step = self._waiting.pop(0)
+        result = self._program.next()
+        if isinstance(step, Fence):
+            self._failed = step
+            refuse(step, result)
+            self.printed[step] = in_lines(result.printed)
+            self._failed = None
+        elif result.error:
+            self._unproven.append(result.error)
+
+    def finish(self) -> None:
+        """Wait for what is left, the end of the process among it."""
+        while self._waiting and not self._failed:
+            self._go_on()
+        if self._unproven:
+            raise PageError("\n\n".join(self._unproven))
+        if self._failed:
+            return
+        end = self._program.next()
+        if late := f"{end.printed}{end.warned}{end.error}":
+            raise PageError(
+                f"{self.page.name}: something is printed behind the end of the "
+                f"page. Wait for it: join the thread or the process\n\n{late}"
+            )
 
 
-def refusal(fence: Fence, result: Result) -> str:
-    """Say why a page can't show or prove a fence; empty if it can."""
+def refuse(fence: Fence, result: Result) -> None:
+    """Refuse what a page can't show or prove."""
     if result.error:
-        return f"{fence.place}: the code of this fence fails\n\n{result.error}"
+        raise PageError(
+            f"{fence.place}: the code of this fence fails\n\n{result.error}"
+        )
     if result.shapes:
-        return "\n".join(result.shapes)
+        raise PageError("\n".join(result.shapes))
     if result.warned:
-        return (
+        raise PageError(
             f"{fence.place}: the fence writes to stderr, which the page "
             "doesn't show. Print it, or keep it from being written\n\n"
             f"{result.warned}"
         )
     if character := unshowable(result.printed):
-        return (
+        raise PageError(
             f"{fence.place}: the fence prints {character}. A page shows "
             "lines of text only; print it without"
         )
-    return ""
 
 
 def in_lines(printed: str) -> str:
