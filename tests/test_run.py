@@ -26,6 +26,7 @@ def run_pytest(pytester: pytest.Pytester, monkeypatch, capsys):
             f"--rootdir={project.root}",
             "-p",
             "pageproof.plugin",
+            "--markdown-docs",
             *KEPT_AWAY,
             *(arguments or ["docs"]),
         )
