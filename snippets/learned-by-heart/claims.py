@@ -72,31 +72,12 @@ twice_afterwards = [forgetful.eval()(pictures[:1]) for _ in range(2)]
 # --8<-- [end:dropout]
 
 
-# --8<-- [start:luck]
+# --8<-- [start:digits-of-their-own]
 def own_digits(training, pupils):
     return [training.roll(-100 * pupil).tolist() for pupil in range(pupils)]
 
 
-def accuracies_of(scores):
-    """Return the last accuracies (5,) of runs (5, 20, 2, 2)."""
-    return scores[:, -1, :, 1].mean(dim=1)
-
-
-def luck(learn, training, count):
-    """Return how much more digits spread the accuracy than weights do."""
-
-    def spread(pupils):
-        last = [
-            torch.tensor(learn(training.roll(-100 * own)[:count], seed)[1][-1])
-            for own, seed in pupils
-        ]
-        return torch.stack(last)[:, :, 1].mean(dim=1).std()
-
-    of_digits = spread([(own, 0) for own in range(5)])
-    return of_digits / spread([(0, seed) for seed in range(5)])
-
-
-# --8<-- [end:luck]
+# --8<-- [end:digits-of-their-own]
 
 # --8<-- [start:shift]
 dot = torch.zeros(1, 64)
@@ -118,37 +99,36 @@ def centres(versions):
 import math
 
 
-def winners(scores_of, count, column, sign):
+def winners(marks_of, count, column, sign):
     """Return the remedies that win with each seed."""
-    plain = scores_of[count, "nothing"][:, column]
+    plain = marks_of[count]["nothing"][:, column]
     return [
         name
-        for (used, name), scores in scores_of.items()
-        if used == count and (sign * (scores[:, column] - plain) > 0).all()
+        for name, pupils in marks_of[count].items()
+        if (sign * (pupils[:, column] - plain) > 0).all()
     ]
 
 
-def lower_in(scores_of, count):
-    return winners(scores_of, count, column=0, sign=-1)
+def lower_in(marks_of, count):
+    return winners(marks_of, count, column=0, sign=-1)
 
 
-def higher_in(scores_of, count):
-    return winners(scores_of, count, column=1, sign=1)
+def higher_in(marks_of, count):
+    return winners(marks_of, count, column=1, sign=1)
 
 
-def best_of(scores_of, *counts):
-    """Return the name with the lowest mean loss, of all or of some counts."""
-    losses = {
-        key: scores[:, 0].mean()
-        for key, scores in scores_of.items()
-        if not counts or key[0] in counts
-    }
-    return min(losses, key=losses.get)[1]
+def lowest(marks_of, count):
+    """Return the lowest mean loss, and what it was reached with."""
+    return min(
+        (pupils[:, 0].mean().item(), name)
+        for name, pupils in marks_of[count].items()
+    )
 
 
-def stops(scores):
+def stops(histories):
     """Return the epochs (5, 2) at which each half's loss is lowest."""
-    return 10 * (scores[:, :, :, 0].argmin(dim=1) + 1)
+    losses = torch.tensor(histories)[:, :, :, 0]  # (5, 20, 2)
+    return 10 * (losses.argmin(dim=1) + 1)
 
 
 # --8<-- [end:winners]

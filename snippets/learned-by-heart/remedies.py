@@ -15,9 +15,10 @@ make_network, score = page["make_network"], page["score"]
 
 # --8<-- [start:remedies]
 def learn(rows, seed, augment=None, decay=0.0, **options):
-    """Train on these digits; return the model and its scores.
+    """Train on these digits; return the model and its history.
 
-    Every 10 epochs, both halves of the validation digits are scored.
+    Every 10 epochs, the scores on both halves of the validation digits
+    are written into the history.
     """
     versions = augment(pictures[rows]) if augment else [pictures[rows]]
     torch.manual_seed(seed)
@@ -25,7 +26,7 @@ def learn(rows, seed, augment=None, decay=0.0, **options):
     optimizer = torch.optim.AdamW(
         model.parameters(), lr=0.01, weight_decay=decay
     )
-    scores = []
+    history = []
     for epoch in range(200):
         model.train()
         inputs = versions[epoch % len(versions)]  # (rows, 64)
@@ -34,29 +35,44 @@ def learn(rows, seed, augment=None, decay=0.0, **options):
         loss.backward()
         optimizer.step()
         if epoch % 10 == 9:
-            scores.append([score(model, half) for half in validation.chunk(2)])
-    return model, scores
-
-
-def five_runs(count, **options):
-    """Return scores (5 pupils, 20 times, 2 halves, loss and accuracy)."""
-    runs = []
-    for pupil in range(5):
-        rows = training.roll(-100 * pupil)[:count]  # (count,)
-        runs.append(learn(rows, seed=pupil, **options)[1])
-    return torch.tensor(runs)  # (5, 20, 2, 2)
+            halves = validation.chunk(2)
+            history.append([score(model, half) for half in halves])
+    return model, history
 
 
 # --8<-- [end:remedies]
 
+
+# --8<-- [start:five]
+def at_the_end(history):
+    """Return the last loss and accuracy, each the mean of both halves."""
+    return torch.tensor(history[-1]).mean(dim=0)  # (2,)
+
+
+def five_pupils(count, **options):
+    """Return the histories of five pupils."""
+    histories = []
+    for pupil in range(5):
+        rows = training.roll(-100 * pupil)[:count]  # (count,)
+        histories.append(learn(rows, seed=pupil, **options)[1])
+    return histories
+
+
+def marks(histories, choose=at_the_end):
+    """Return the loss and the accuracy of each pupil, (5, 2)."""
+    return torch.stack([choose(history) for history in histories])
+
+
+# --8<-- [end:five]
+
 # --8<-- [start:more]
-runs = {count: five_runs(count) for count in (100, 200, 400, 800)}
+runs = {count: five_pupils(count) for count in (100, 200, 400, 800)}
 print("digits   loss   lowest  highest   right   lowest  highest")
-for count, scores in runs.items():
-    losses, accuracies = scores[:, -1].mean(dim=1).T
+for count, histories in runs.items():
+    losses, rights = marks(histories).T
     print(f"{count:6} {losses.mean():6.2f} {losses.min():8.2f}", end="")
-    print(f" {losses.max():8.2f} {accuracies.mean():7.1%}", end="")
-    print(f" {accuracies.min():8.1%} {accuracies.max():8.1%}")
+    print(f" {losses.max():8.2f} {rights.mean():7.1%}", end="")
+    print(f" {rights.min():8.1%} {rights.max():8.1%}")
 # --8<-- [end:more]
 
 
@@ -76,13 +92,12 @@ def five_versions(inputs):
 
 
 # --8<-- [start:stop]
-def stop_early(scores):
+def stop_early(history):
     """Choose the moment on one half of the digits, score the other half."""
-    pupils = torch.arange(5)  # (5,)
-    lowest = scores[:, :, :, 0].argmin(dim=1)  # (5, 2)
-    first = scores[pupils, lowest[:, 1], 0]  # (5, 2)
-    second = scores[pupils, lowest[:, 0], 1]  # (5, 2)
-    return (first + second) / 2
+    best_for_first = min(history, key=lambda scores: scores[0])
+    best_for_second = min(history, key=lambda scores: scores[1])
+    swapped = [best_for_second[0], best_for_first[1]]
+    return torch.tensor(swapped).mean(dim=0)  # (2,)
 
 
 # --8<-- [end:stop]
@@ -94,23 +109,24 @@ remedies = {
     "weight decay": {"decay": 1.0},
     "dropout": {"dropout": 0.5},
 }
-scores_of = {}
+marks_of = {}
 for count in (100, 800):
-    plain = runs[count][:, -1].mean(dim=1)  # (5, 2)
-    scores_of[count, "nothing"] = plain
-    scores_of[count, "stop early"] = stop_early(runs[count])
+    marks_of[count] = {
+        "nothing": marks(runs[count]),
+        "stop early": marks(runs[count], stop_early),
+    }
     for name, options in remedies.items():
-        last = five_runs(count, **options)[:, -1]  # (5, 2, 2)
-        scores_of[count, name] = last.mean(dim=1)
+        marks_of[count][name] = marks(five_pupils(count, **options))
 
+for count, of_remedy in marks_of.items():
     print(f"{count} digits          loss   lower in    right   higher in")
-    for (digits_used, name), scores in scores_of.items():
-        if digits_used == count:
-            loss, right = scores.mean(dim=0)
-            lower = (scores[:, 0] < plain[:, 0]).sum()  # ()
-            higher = (scores[:, 1] > plain[:, 1]).sum()  # ()
-            print(f"{name:16} {loss:8.3f} {lower:5} of 5", end="")
-            print(f"   {right:6.1%} {higher:6} of 5")
+    plain = of_remedy["nothing"]  # (5, 2)
+    for name, pupils in of_remedy.items():
+        loss, right = pupils.mean(dim=0)
+        lower = (pupils[:, 0] < plain[:, 0]).sum()  # ()
+        higher = (pupils[:, 1] > plain[:, 1]).sum()  # ()
+        print(f"{name:16} {loss:8.3f} {lower:5} of 5", end="")
+        print(f"   {right:6.1%} {higher:6} of 5")
 # --8<-- [end:table]
 
 # --8<-- [start:test]
