@@ -73,3 +73,14 @@ drawn_again = torch.randn(3)  # (3,)
 far_out = torch.tensor(10.0, requires_grad=True)  # ()
 far_out.sigmoid().backward()
 # --8<-- [end:saturated]
+
+# --8<-- [start:vectors]
+one_way, across = torch.tensor([3.0, 4.0]), torch.tensor([-4.0, 3.0])
+table = torch.arange(6.0).reshape(3, 2)  # (3, 2)
+
+
+def cosine(a, b):
+    return a @ b / (a.norm() * b.norm())
+
+
+# --8<-- [end:vectors]
