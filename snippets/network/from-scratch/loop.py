@@ -52,15 +52,6 @@ print(f"w: {size:.2f} and {bedroom:.2f}   b: {bias:.2f}")
 print(f"loss {least.item():.2f}")
 # --8<-- [end:fit]
 
-# --8<-- [start:pace]
-loss.backward()
-
-step = learning_rate * b.grad.item()
-missing = b.item() - best[2].item()
-print(f"the next step lowers b by {step:.6f}")
-print(f"it is too high by         {missing:.2f}")
-print(f"steps at this pace, about {round(missing / step, -3):.0f}")
-# --8<-- [end:pace]
 
 # --8<-- [start:scaled]
 scaled = (X - X.mean(dim=0)) / X.std(dim=0)  # (5, 2)

@@ -111,6 +111,15 @@ best_loss = nn.functional.mse_loss(best_rule(y), y)  # ()
 # --8<-- [end:straight]
 
 
+# --8<-- [start:awake]
+def positive_sums(model):
+    """Return for how many houses each hidden sum is positive."""
+    return (model.hidden(X) > 0).sum(dim=0).tolist()
+
+
+# --8<-- [end:awake]
+
+
 # --8<-- [start:layers]
 def count(model):
     """Return how many parameters a model has."""

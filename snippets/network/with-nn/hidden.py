@@ -36,11 +36,3 @@ for epoch in [0, 3, 20, 100, 500, 1999]:
     left, right = linear_losses[epoch], hidden_losses[epoch]
     print(f"{epoch:5d}   {left:8.2f}   {right:8.2f}")
 # --8<-- [end:compare]
-
-# --8<-- [start:awake]
-with torch.no_grad():
-    sums = hidden.hidden(X)  # (5, 8)
-positive = sums > 0  # (5, 8)
-
-print("positive for:", positive.sum(dim=0).tolist())
-# --8<-- [end:awake]
