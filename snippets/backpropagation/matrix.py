@@ -15,11 +15,3 @@ assert torch.equal(X.grad, G @ w.T)
 print("slope of w:", w.grad.flatten())
 print("slope of X:", X.grad.tolist())
 # --8<-- [end:product]
-
-# --8<-- [start:start]
-Y = X @ w  # (3, 1)
-try:
-    Y.backward()
-except RuntimeError as error:
-    print("RuntimeError:", error)
-# --8<-- [end:start]

@@ -102,10 +102,6 @@ behind = in_order.cumsum(dim=0)  # (40, 3601)
 most = (20 + behind.abs().max()).item()
 # --8<-- [end:line]
 
-# --8<-- [start:table]
-square = torch.zeros(100, 100)  # (100, 100)
-# --8<-- [end:table]
-
 # --8<-- [start:two-calls]
 leaf = Value(3.0)
 backward(leaf * 2 + leaf)
