@@ -56,13 +56,6 @@ sledge_walk = walk(pieces.Sgd, lr=0.03, momentum=0.9)
 adam_walk = walk(pieces.Adam, lr=0.3)
 # --8<-- [end:forty-steps]
 
-# --8<-- [start:no-inputs]
-try:
-    pieces.Linear(torch.ones(2, 3), torch.ones(2)).backward(torch.ones(4, 2))
-except AttributeError as problem:
-    no_inputs = str(problem)
-# --8<-- [end:no-inputs]
-
 # --8<-- [start:left-out]
 import warnings
 

@@ -107,22 +107,21 @@ print("one table: ", sum(p.numel() for p in model.parameters()))
 print("parameters:", [name for name, _ in model.named_parameters()])
 # --8<-- [end:tied]
 
+
 # --8<-- [start:slopes]
-table = words.weight  # (50, 8)
-apart = table.detach()  # (50, 8)
-
-
-def slope_of_table(read, score):
-    """Return the slope of the loss at the table after one backward pass."""
+def slope_of(table, read, score):
+    """Return the slope of the loss along the table."""
     found = read[torch.tensor([3, 7])]  # (2, 8)
     loss = nn.functional.cross_entropy(found @ score.T, torch.tensor([7, 9]))
     (slope,) = torch.autograd.grad(loss, table)
     return slope  # (50, 8)
 
 
-reading = slope_of_table(table, apart)
-scoring = slope_of_table(apart, table)
-both = slope_of_table(table, table)
+table = words.weight  # (50, 8)
+apart = table.detach()  # (50, 8)
+reading = slope_of(table, table, apart)
+scoring = slope_of(table, apart, table)
+both = slope_of(table, table, table)
 print("reading + scoring = both:", torch.allclose(reading + scoring, both))
 # --8<-- [end:slopes]
 

@@ -61,6 +61,17 @@ together = area_and_price.T.corrcoef()[0, 1]  # ()
 # --8<-- [end:left-out]
 
 
+# --8<-- [start:client]
+from pathlib import Path
+
+import foundations
+
+snippets = Path(foundations.__file__).parents[2] / "snippets"
+said = (snippets / "house-prices" / "house_prices.out").read_text("utf-8")
+client_heard = float(said.split("guesses: [")[1].split(",")[0])
+# --8<-- [end:client]
+
+
 # --8<-- [start:forgetful]
 class Forgetful(nn.Module):
     """Standardise with plain tensors in place of the buffers."""
@@ -183,3 +194,13 @@ slope, clipped_to = 2.0, 1
 pulled.grad = torch.tensor([slope, 21**0.5])  # (2,)
 full_norm = nn.utils.clip_grad_norm_([pulled], clipped_to)  # ()
 # --8<-- [end:fifth]
+
+# --8<-- [start:replaced]
+hooked = nn.Linear(2, 1)
+given = []
+hooked.register_forward_hook(
+    lambda module, inputs, output: given.append(inputs)
+)
+hooked.register_forward_hook(lambda module, inputs, output: 7 + 0 * output)
+replaced = hooked(torch.ones(3, 2))  # (3, 1)
+# --8<-- [end:replaced]
