@@ -16,14 +16,9 @@ for left_out in range(8):
     seen = torch.arange(8) != left_out  # (8,)
     torch.manual_seed(42)
     fresh = HousePriceNet(in_features=4, hidden_features=16)
-    train(
-        fresh,
-        features[seen],
-        prices[seen],
-        loss_function=loss_function,
-        optimizer=torch.optim.Adam(fresh.parameters(), lr=0.01),
-        epochs=2000,
-    )
+    optimizer = torch.optim.Adam(fresh.parameters(), lr=0.01)
+    known = features[seen], prices[seen]
+    train(fresh, *known, loss_function, optimizer, epochs=2000)
     fresh.eval()
     line = torch.linalg.lstsq(inputs[seen], prices[seen]).solution  # (5, 1)
     with torch.no_grad():

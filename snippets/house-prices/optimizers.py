@@ -21,14 +21,8 @@ for optimizer_class, rate in [
 ]:
     torch.manual_seed(42)
     fresh = HousePriceNet(in_features=4, hidden_features=16)
-    losses = train(
-        fresh,
-        features,
-        prices,
-        loss_function=loss_function,
-        optimizer=optimizer_class(fresh.parameters(), lr=rate),
-        epochs=2000,
-    )
+    optimizer = optimizer_class(fresh.parameters(), lr=rate)
+    losses = train(fresh, features, prices, loss_function, optimizer, 2000)
     name = optimizer_class.__name__
     curves[name, rate] = losses
     print(f"{name:4}  rate {rate:.5f}  last loss {losses[-1]:7.2f}")

@@ -25,14 +25,8 @@ for rounds in (50, 2000):
         torch.manual_seed(42)
         fresh = HousePriceNet(in_features=4, hidden_features=16)
         optimizer = torch.optim.Adam(fresh.parameters(), lr=0.01)
-        train(
-            fresh,
-            scaled_features[seen],
-            scaled_prices[seen],
-            loss_function,
-            optimizer,
-            epochs=rounds,
-        )
+        known = scaled_features[seen], scaled_prices[seen]
+        train(fresh, *known, loss_function, optimizer, epochs=rounds)
         fresh.eval()
         with torch.no_grad():
             misses = (fresh(scaled_features) - scaled_prices).abs()  # (8, 1)

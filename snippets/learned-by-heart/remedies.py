@@ -102,7 +102,7 @@ def stop_early(history):
 
 # --8<-- [end:stop]
 
-# --8<-- [start:table]
+# --8<-- [start:tried]
 remedies = {
     "smaller network": {"width": 16},
     "shifted copies": {"augment": five_versions},
@@ -117,7 +117,9 @@ for count in (100, 800):
     }
     for name, options in remedies.items():
         marks_of[count][name] = marks(five_pupils(count, **options))
+# --8<-- [end:tried]
 
+# --8<-- [start:table]
 for count, of_remedy in marks_of.items():
     print(f"{count} digits          loss   lower in    right   higher in")
     plain = of_remedy["nothing"]  # (5, 2)
