@@ -4,6 +4,7 @@ What a program changes, prints or breaks, it changes, prints or breaks for
 itself alone.
 """
 
+import ast
 import atexit
 import ctypes
 import gc
@@ -52,7 +53,10 @@ class Block:
         if not step.pulled:
             return cls("", step.place, proof)
         file, lines = page.included(step)
-        return cls(in_place(lines), str(file), proof)
+        source = in_place(lines)
+        if not proof:
+            source = showing_its_last_line(source)
+        return cls(source, str(file), proof)
 
 
 @dataclass(frozen=True)
@@ -263,6 +267,17 @@ def _run(
     threading._shutdown()
     atexit._run_exitfuncs()
     sender.send(Result(*run.written(), shapes=missed))
+
+
+def showing_its_last_line(code: str) -> str:
+    """Let code show the value of its last expression, as a notebook does."""
+    with suppress(SyntaxError):  # which is told when the code runs
+        body = ast.parse(code).body
+        if body and isinstance(body[-1], ast.Expr):
+            value = ast.get_source_segment(code, body[-1])
+            above, _, behind = code.rpartition(value)
+            return f'{above}__import__("sys").displayhook({value}){behind}'
+    return code
 
 
 def explain(error: BaseException, root: Path) -> str:

@@ -1,4 +1,4 @@
-"""Makes notebooks of pages and labs, runs them, compares what they print.
+"""Makes notebooks of pages and labs, runs labs, compares what they print.
 
 The notebook of a page needs no run to be made: its outputs are the page's
 recorded ones. A lab is a script in cells; its outputs come from a run.
@@ -10,7 +10,6 @@ notebook to open. The site's address is in no notebook, or publishing the site
 would make them stale.
 """
 
-import ast
 import base64
 import os
 import re
@@ -27,7 +26,7 @@ from pageproof.compare import difference, same
 from pageproof.form import INCLUDE
 from pageproof.numbers import unbacked
 from pageproof.pages import FENCE, FIGURE, Fence, Page, Project
-from pageproof.program import Block, Program
+from pageproof.program import Block, Program, showing_its_last_line
 from pageproof.run import in_lines
 from pageproof.sections import PageError
 from sitework.inline import LIBRARY, Library
@@ -225,19 +224,22 @@ class Notebook:
         return self.made()
 
     def stale(self, folder: Path) -> list[str]:
-        """Run it, and tell where the recorded notebook is not today's."""
+        """Tell where the recorded notebook is not today's.
+
+        A page has run already, and a lab runs now.
+        """
         recorded = self.recorded().cells if self.path.exists() else []
         if [c.source for c in recorded] != [c.source for c in self.cells]:
             return [
                 f"{self.name} is missing, or its text or code is not today's. "
                 "Make it: make record"
             ]
+        today = self.run(folder) if self.is_lab else self.made()
         return [
             f"{self.name}, cell {old.id}: prints something else than is "
             f"recorded\n{difference(printed(old), printed(new))[:3000]}\n"
-            "If the code is right, record it: make record. A notebook also "
-            "shows the value of a bare last line: print it"
-            for old, new in zip(recorded, self.run(folder).cells, strict=True)
+            "If the code is right, record it: make record"
+            for old, new in zip(recorded, today.cells, strict=True)
             if not same(printed(old), printed(new))
         ]
 
@@ -300,16 +302,6 @@ def readable(
         # A table that a program keeps has its place on the site.
         elif not (SITE_LINE.match(line) or INCLUDE.match(line)):
             yield asking(SITE_END.sub("", line))
-
-
-def showing_its_last_line(code: str) -> str:
-    """Let code show the value of its last expression, as a notebook does."""
-    last = ast.parse(code).body[-1]
-    if not isinstance(last, ast.Expr):
-        return code
-    value = ast.get_source_segment(code, last)
-    above, _, behind = code.rpartition(value)
-    return f'{above}__import__("sys").displayhook({value}){behind}'
 
 
 def outputs_of(text: str) -> list[NotebookNode]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser.addresses import LABS, TEXTS
 from browser.fixtures import OPEN_ALL
 from built_site import ROOT
 from live_server import LiveServer, running
@@ -19,12 +20,14 @@ PATIENCE = 60_000  # milliseconds
 RULES = {"rules": {"target-size": {"enabled": True}}}
 CULLING = ("idle_timeout", "interval")
 PHONE = {"width": 360, "height": 740}
-DOCS = ROOT / "docs"
-# The labs first: they train for long, and a worker that is done helps.
-PAGES = [
-    path.relative_to(DOCS).with_suffix("").as_posix()
-    for path in (*DOCS.glob("labs/*.ipynb"), *sorted(DOCS.rglob("*.md")))
-    if "```python" in path.read_text("utf-8") or path.suffix == ".ipynb"
+ALL = [*(address for address, page in TEXTS.items() if page.python), *LABS]
+# Tensors, files and workers, the library, a check, and a table with pictures.
+RUN = [
+    "tensors/",
+    "in-practice/",
+    "deeper/layers/",
+    "exercises/memory/",
+    "labs/windsor/",
 ]
 SOLVABLE = "exercises/shapes"
 MULTIPLY = "import torch\n\ntorch.ones(2, 3) @ torch.ones(2, 3)"
@@ -134,17 +137,33 @@ def index(tab: Page, code: str) -> int:
     )
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_each_block_prints_what_its_page_shows(visit, live, name):
-    tab = visit(name.removesuffix("index").strip("/"), size=PHONE)
+@pytest.mark.parametrize("address", ALL)
+def test_each_block_is_the_pages_and_has_its_output(context, live, address):
+    tab = context.pages[0]
+    tab.set_viewport_size(PHONE)
+    tab.goto(f"{live.address}/book/{address}")
+    tab.wait_for_function("window.live")
     assert tab.evaluate("document.documentElement.scrollWidth") <= 360
     assert sum(tab.evaluate("shifts")) == 0
+    blocks = tab.evaluate("live.cells.map(c => [c.original, c.recorded])")
+    assert blocks
+    if address in TEXTS:
+        page = TEXTS[address]
+        outputs = [(fence, page.output_of(fence)) for fence in page.python]
+        assert blocks == [
+            [fence.text.rstrip("\n"), output.text if output else ""]
+            for fence, output in outputs
+        ]
+
+
+@pytest.mark.parametrize("address", RUN)
+def test_each_block_prints_what_its_page_shows(visit, live, address):
+    tab = visit(address.rstrip("/"))
     told = tab.evaluate(
         f"{CLEAR}.then(() => live.run(live.cells))"
         ".then(() => live.cells.map(cell => [cell.index + 1,"
         " cell.status.textContent, cell.more.innerText, cell.recorded]))"
     )
-    assert told
     for _, ending, _, recorded in told:
         assert ending == (SAME if recorded else NOTHING), told
     assert not list(live.log.parent.glob("*.csv*"))  # what a lab unpacks

@@ -4,7 +4,7 @@ import math
 
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy, nll_loss
+from torch.nn import functional
 
 from foundations.checks.answers import Function, Question, judge
 
@@ -57,23 +57,28 @@ def _floor() -> Question:
 
 def _mean_penalty(logits: Tensor, targets: Tensor) -> Question:
     shares = logits.softmax(dim=1)  # (batch, classes)
-    penalties = cross_entropy(logits, targets, reduction="none")  # (batch,)
+    penalties = functional.cross_entropy(
+        logits, targets, reduction="none"
+    )  # (batch,)
     return Question(
         penalties.mean(),
         (
-            cross_entropy(shares, targets),
+            functional.cross_entropy(shares, targets),
             "still softmax twice. The loss applies it itself.",
         ),
         (
-            cross_entropy(logits.sigmoid(), targets),
+            functional.cross_entropy(logits.sigmoid(), targets),
             "sigmoid bends the logits, and the loss wants them as they are.",
         ),
         (
-            nll_loss(shares, targets),
+            functional.nll_loss(shares, targets),
             "minus the probability of the right class. The logarithm is "
             "missing.",
         ),
-        (nll_loss(logits, targets), "this loss wants log-probabilities."),
+        (
+            functional.nll_loss(logits, targets),
+            "this loss wants log-probabilities.",
+        ),
         (penalties, "one penalty for each piece. Take their mean."),
         (penalties.sum(), "a sum. The mean is asked for."),
         within=1e-4,
