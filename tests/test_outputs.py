@@ -138,7 +138,6 @@ PRINTS = {
     "import torch\nprint(torch.rand(3))": UNSTEADY,
     "import random\nprint(random.random())": UNSTEADY,
     "import numpy\nprint(numpy.random.rand(2))": UNSTEADY,
-    "print(object())": UNSTEADY,
     "import time\nprint(time.time())": UNSTEADY,
     "print({str(number) for number in range(99)})": UNSTEADY,
 }
@@ -147,8 +146,8 @@ PRINTS = {
 @pytest.mark.parametrize("code", PRINTS)
 def test_what_is_recorded_is_what_the_page_shows(make: Make, code: str):
     project = make({"snippets/a/sum.py": section(code)})
-    # Only another Python has other addresses, and sets in another order.
-    problem = record(project, fresh="object" in code or "{" in code)
+    # Only another Python has sets in another order.
+    problem = record(project, fresh="{" in code)
     assert PRINTS[code] in problem
     if problem:
         assert out(project).read_text() == OUT

@@ -128,8 +128,9 @@ def test_a_page_runs_as_a_program_does(make: Make):
     "code",
     [
         "print(3.5)",
-        'import os\nos.write(1, b"3.5\\n")',
-        'import subprocess\nsubprocess.run(["echo", "3.5"])',
+        'import os\nsize = os.write(1, b"3.5\\n")',
+        'import subprocess\ndone = subprocess.run(["echo", "3.5"])',
+        "x = 3.5\nx  # as in a notebook",
         "import logging, sys\n"
         "logging.basicConfig(stream=sys.stdout, format='%(message)s')\n"
         "logging.warning(3.5)",
@@ -228,7 +229,7 @@ FAILURES = {
     "1 / 0": 'File "snippets/a/sum.py", line 2, in <module>',
     "import warnings\nwarnings.warn('careful')": "docs/a.md:8: the fence "
     "writes to stderr, which the page doesn't show",
-    "import atexit\natexit.register(print, 'late')": "docs/a.md: something "
+    "import atexit\nlate = atexit.register(print, 'late')": "docs/a.md: something "
     "is printed behind the end of the page",
     r'print("\x1b[31mred")': "prints an ANSI code, as colours",
     r'print("1\r2")': "prints a carriage return, as progr",

@@ -145,13 +145,15 @@ def test_each_block_is_the_pages_and_has_its_output(context, live, address):
     tab.wait_for_function("window.live")
     assert tab.evaluate("document.documentElement.scrollWidth") <= 360
     assert sum(tab.evaluate("shifts")) == 0
-    blocks = tab.evaluate("live.cells.map(c => [c.original, c.recorded])")
+    blocks = tab.evaluate(
+        "live.cells.map(c => [c.original, c.recorded.trimEnd()])"
+    )
     assert blocks
     if address in TEXTS:
         page = TEXTS[address]
         outputs = [(fence, page.output_of(fence)) for fence in page.python]
         assert blocks == [
-            [fence.text.rstrip("\n"), output.text if output else ""]
+            [fence.text.rstrip(), output.text.rstrip() if output else ""]
             for fence, output in outputs
         ]
 
