@@ -69,7 +69,9 @@ def test_a_notebook_has_each_name_and_gives_none_two_meanings(page: Page):
             assert means.get(name) == meanings[name], (cell.id, name)
 
 
-@pytest.mark.parametrize("name", ["docs/index", "exercises/index", "twins"])
+@pytest.mark.parametrize(
+    "name", ["docs/index", "exercises/index", "deeper/layers"]
+)
 def test_a_notebook_runs_where_only_pytorch_is(name: str, tmp_path: Path):
     (page,) = [page for page in SOURCES if page.name.endswith(f"{name}.md")]
     notebook = Notebook(page)

@@ -229,8 +229,8 @@ FAILURES = {
     "1 / 0": 'File "snippets/a/sum.py", line 2, in <module>',
     "import warnings\nwarnings.warn('careful')": "docs/a.md:8: the fence "
     "writes to stderr, which the page doesn't show",
-    "import atexit\nlate = atexit.register(print, 'late')": "docs/a.md: something "
-    "is printed behind the end of the page",
+    "import atexit\nlate = atexit.register(print, 'late')": "docs/a.md: "
+    "something is printed behind the end of the page",
     r'print("\x1b[31mred")': "prints an ANSI code, as colours",
     r'print("1\r2")': "prints a carriage return, as progr",
     r'print("1\t2")': "prints a tab, which the site turns into",
