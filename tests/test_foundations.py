@@ -19,28 +19,6 @@ MODELS = [
 ]
 
 
-@pytest.mark.parametrize(("model", "in_features", "parameters"), MODELS)
-def test_a_model_has_the_size_the_chapter_says(model, in_features, parameters):
-    count = sum(p.numel() for p in model().parameters())
-    assert count == parameters
-    for batch in (1, 5):
-        assert model()(torch.randn(batch, in_features)).shape == (batch, 1)
-
-
-def test_the_sizes_of_the_network_can_be_chosen():
-    network = models.HousePriceNet(in_features=3, hidden_features=7)
-    assert network.hidden.weight.shape == (7, 3)
-    assert network(torch.randn(2, 3)).shape == (2, 1)
-
-
-@pytest.mark.parametrize("houses", [data.five_houses(), data.eight_houses()])
-def test_houses_have_a_price_and_a_named_unit_for_each_column(houses):
-    count, columns = houses.features.shape
-    assert houses.prices.shape == (count, 1)
-    assert len(houses.columns) == columns
-    assert all(column.name and column.unit for column in houses.columns)
-
-
 @pytest.mark.parametrize(
     ("page", "names", "houses"),
     [

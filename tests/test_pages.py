@@ -15,7 +15,6 @@ from small_project import (
     section,
 )
 
-from pageproof.form import problems
 from pageproof.outputs import orphans
 
 BODY = PAGE.removeprefix(FRONT)
@@ -24,29 +23,6 @@ BODY = PAGE.removeprefix(FRONT)
 def text(body: str) -> dict[str, str]:
     """Return the change that gives page a.md another text."""
     return {"docs/a.md": f"{FRONT}{body}"}
-
-
-def test_a_good_project_has_no_problems(make: Make):
-    project = make()
-    assert [p for page in project.pages() for p in problems(page)] == []
-    assert orphans(project) == []
-
-
-def test_a_page_tells_what_is_known_of_it(make: Make):
-    project = make(
-        {
-            "docs/b/c-d.md": f"{FRONT}# C\n\n/// html | some-figure\n///\n\n"
-            "    /// html | other-figure[a=1]\n\n/// html | some-figure\n\n"
-            "```text\n/// html | not-one\n```\n",
-            "docs/b/index.md": f"{FRONT}# B\n",
-        }
-    )
-    pages = {page.address: page for page in project.pages()}
-    assert list(pages) == ["a/", "b/c-d/", "b/", ""]
-    page = pages["b/c-d/"]
-    assert page.figures == ["some-figure", "other-figure"]
-    assert page.meta == {"title": "A page", "description": "What it is about."}
-    assert page.body[:2] == ["", "# C"]
 
 
 # What a page says, and what its author is told behind "docs/a.md:".

@@ -218,16 +218,3 @@ def test_scripts_wait_until_the_page_has_been_shown(
     )
     assert len(asked) > 10
     assert min(asked) > shown
-
-
-def test_the_tests_notice_what_the_policy_forbids(
-    page: Page, errors: list[str]
-):
-    """The server sends the policy, and a breach of it is an error."""
-    visit(page, "/")
-    with page.expect_console_message():
-        page.evaluate(
-            """document.body.append(Object.assign(
-                new Image(), {src: "http://localhost:1/x.png"}))"""
-        )
-    assert any("Content Security Policy" in error for error in errors)

@@ -13,7 +13,6 @@ from browser.figures import (
     FOLDER,
     NAMES,
     button,
-    get_readout,
     get_state,
     message,
     open_again,
@@ -233,40 +232,6 @@ def test_a_bad_address_is_ignored(figure: Locator):
     for code in ["(1)", many, "", "(", "%", "%F0", "()", "'x'", "(NaN)", "[1]"]:
         assert follow(figure, f"#other=1&{name}={code}&{name}") == initial, code
         assert not message(figure)
-
-
-def test_it_tells_of_a_change_once(figure: Locator):
-    told = figure.evaluate(
-        """figure => {
-            let told = 0;
-            figure.addEventListener("change", () => told++);
-            figure.state = figure.model.examples[1];
-            figure.state = null;
-            return told;
-        }"""
-    )
-    assert told == 1
-
-
-def test_what_a_figure_gives_away_is_a_copy(figure: Locator):
-    before = [get_state(figure), get_readout(figure)]
-    figure.evaluate(
-        """figure => {
-            const spoil = value => {
-                for (const key of Object.keys(value)) {
-                    const inner = value[key];
-                    if (inner && typeof inner === "object") spoil(inner);
-                    else value[key] = "spoilt";
-                }
-            };
-            spoil(figure.state);
-            spoil(figure.readout);
-            const set = structuredClone(figure.state);
-            figure.state = set;
-            spoil(set);
-        }"""
-    )
-    assert [get_state(figure), get_readout(figure)] == before
 
 
 def spoilt(good: dict) -> Iterator[object]:
