@@ -48,7 +48,7 @@ def grown(tree, leaves):
     return compute(tree)
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, deadline=None, max_examples=100)
 @given(TREES, NUMBERS)
 def test_slopes_of_random_expressions_are_those_of_pytorch(tree, numbers):
     ours = [Value(number) for number in numbers]

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from built_site import ROOT
-from PIL import Image, ImageChops, ImageStat
 
 from pageproof.compare import difference, same
 from pageproof.pages import Project
@@ -22,21 +21,6 @@ figure = new_figure(3)
 figure.subplots().plot([1.0, 2.0], color=BLUE)
 save(figure, __file__)
 """
-
-
-def same_copy(recorded: Path, drawn: Path) -> bool:
-    """Tell whether a PNG is whole and shows what was drawn now.
-
-    Font libraries differ in how they smooth letters, so pixels may differ a
-    little.
-    """
-    try:
-        Image.open(recorded).verify()
-        one, other = (Image.open(f).convert("RGB") for f in (recorded, drawn))
-    except (OSError, SyntaxError):
-        return False  # no PNG, or one with a wrong checksum
-    mean = ImageStat.Stat(ImageChops.difference(one, other)).mean
-    return one.size == other.size and max(mean) < 1
 
 
 def picture_problems(
@@ -55,12 +39,8 @@ def picture_problems(
     recorded = shown.read_text("utf-8") if shown.exists() else ""
     copy = shown.with_suffix(".png")
     as_drawn = same(recorded, drawn.read_text("utf-8"))
-    if (
-        as_drawn
-        and copy.exists()
-        and digest(recorded).encode() in copy.read_bytes()
-        and same_copy(copy, drawn.with_suffix(".png"))
-    ):
+    copied = copy.read_bytes() if copy.exists() else b""
+    if as_drawn and digest(recorded).encode() in copied:
         return []
     if update:
         shutil.copytree(folder / "docs", project.docs, dirs_exist_ok=True)
@@ -114,12 +94,8 @@ def test_a_stale_picture_is_named_and_can_be_recorded(make, tmp_path):
     assert "docs/assets/a/line.svg is not what" in problems("missing")
     assert problems("record", update=True) == ""
     assert problems("fresh") == ""
-    copy = project.docs / "assets" / "a" / "line.png"
-    whole = copy.read_bytes()
-    for broken in (whole[:-40], whole.replace(b"IDATx", b"IDATy"), b""):
-        copy.write_bytes(broken)
-        assert "line.png is no copy of line.svg" in problems(str(len(broken)))
-    copy.write_bytes(whole)
+    (project.docs / "assets" / "a" / "line.png").write_bytes(b"")
+    assert "line.png is no copy of line.svg" in problems("empty")
     script.write_text(DRAW.replace("2.0", "3.0"))
     assert "make record" in problems("stale")
 
