@@ -150,9 +150,8 @@ def test_the_first_key_skips_to_the_text(page: Page):
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
-def test_the_focus_is_always_visible(page: Page, scheme: str, width: int):
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_the_focus_is_always_visible(page: Page, width: int, scheme: str):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
     visit(page, "/gradients/")
