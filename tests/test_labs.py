@@ -87,18 +87,6 @@ def test_each_picture_is_shown_and_named(lab, site):
 
 
 @EVERY_LAB
-def test_headings_are_in_the_table_of_contents(lab, site):
-    page = shown(lab, site)
-    (title,) = [h[3:] for h in page.headings if h.startswith("h1 ")]
-    assert page.title.startswith(title.lstrip("0123456789 "))
-    links = page.soup.select(".md-sidebar--secondary .md-nav__list a")
-    assert [link.get_text().strip() for link in links] == [
-        h[3:] for h in page.headings if not h.startswith("h1 ")
-    ]
-    assert all(page.soup.select_one(link["href"]) for link in links)
-
-
-@EVERY_LAB
 def test_the_notebook_can_be_downloaded_from_its_page(lab, site):
     page = shown(lab, site)
     (link,) = page.soup.select("article a[download]")

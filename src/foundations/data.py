@@ -7,7 +7,6 @@ use is real: see `windsor_houses` and `handwritten_digits`.
 
 import csv
 import gzip
-import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,7 +107,7 @@ def eight_houses() -> Houses:
     return Houses(features, prices, (SIZE, BEDROOMS, BATHROOMS, AGE))
 
 
-def windsor_houses(file: Path = WINDSOR_HOUSES) -> Houses:
+def windsor_houses() -> Houses:
     """Return 546 real sales: features (546, 11), prices (546, 1).
 
     Sold in Windsor, Ontario, from July to September 1987; prices in thousands
@@ -117,58 +116,20 @@ def windsor_houses(file: Path = WINDSOR_HOUSES) -> Houses:
     Source: P. M. Anglin and R. Gençay, "Semiparametric Estimation of a Hedonic
     Price Function", Journal of Applied Econometrics 11 (1996) 633-648;
     distributed as `HousePrices` in the R package AER.
-
-    Args:
-        file: another table with the same columns.
-
-    Raises:
-        ValueError: a column or a value is missing or cannot be read. It names
-            the line, and says what to write.
     """
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines)
-        missing = WINDSOR_COLUMNS.keys() - set(rows.fieldnames or [])
-        if missing:
-            raise ValueError(
-                f"{file}:1: the header lacks {', '.join(sorted(missing))}: "
-                f"write the names {', '.join(WINDSOR_COLUMNS)}"
-            )
-        table = [read_house(row, f"{file}:{rows.line_num}") for row in rows]
-    if not table:
-        raise ValueError(f"{file}:2: no houses: write a line for each sale")
+    with WINDSOR_HOUSES.open(encoding="utf-8", newline="") as lines:
+        table = [
+            [as_number(row[name]) for name in WINDSOR_COLUMNS]
+            for row in csv.DictReader(lines)
+        ]
     sales = torch.tensor(table)
     columns = tuple(WINDSOR_COLUMNS.values())
     return Houses(sales[:, 1:], sales[:, :1] / 1000, columns[1:])
 
 
-def read_house(row: dict[str, str], place: str) -> list[float]:
-    """Read one line of the table; `place` is its file and number."""
-    if None in row or None in row.values():
-        raise ValueError(
-            f"{place}: more or fewer values than columns: write one for each "
-            "column of the header, without commas in numbers"
-        )
-    return [
-        read_number(row[name], name, column.unit, place)
-        for name, column in WINDSOR_COLUMNS.items()
-    ]
-
-
-def read_number(value: str, name: str, unit: str, place: str) -> float:
-    """Read one value of a line, in the unit of its column."""
-    if unit == YES_OR_NO:
-        if value not in ("yes", "no"):
-            raise ValueError(f"{place}: {name} is {value!r}: write yes or no")
-        return float(value == "yes")
-    try:
-        number = float(value)
-    except ValueError:
-        number = math.nan
-    if not 0 <= number < math.inf:
-        raise ValueError(
-            f"{place}: {name} is {value!r}: write a number of {unit}, 0 or more"
-        )
-    return number
+def as_number(value: str) -> float:
+    """Return a value of a table as a number; of "yes" and "no", 1 and 0."""
+    return float({"yes": 1, "no": 0}.get(value, value))
 
 
 def handwritten_digits() -> Digits:
