@@ -131,6 +131,9 @@ def test_it_is_readable_in_every_state(
     page.emulate_media(color_scheme=scheme)
     assert too_small(figure, CONTROLS, 24) == []
     assert small_print(figure) == []
+    for state in examples(figure):
+        readouts(figure, [state])
+        assert_in_order(figure)
     readouts(figure, [examples(figure)[1]])
     figure.evaluate("figure => { figure.state = null }")
     results = Axe().run(page, context=figure.evaluate("f => f.localName"))
