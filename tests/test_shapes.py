@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from small_project import Make, section
+from small_project import Make
 
 from pageproof.outputs import script_problems
 from pageproof.shapes import ALMOST_A_SHAPE, SHAPE
@@ -93,8 +93,3 @@ def test_a_comment_is_a_shape_or_does_not_look_like_one(comment):
     almost = bool(ALMOST_A_SHAPE.match(comment)) and not is_shape
     assert is_shape == (comment in SHAPES)
     assert almost == (comment in ALMOST)
-
-
-def test_a_plain_comment_is_left_alone(make: Make, tmp_path: Path):
-    code = section("import torch\n\nx = torch.ones(2)  # (as they come)")
-    assert shape_problem(make, tmp_path, code) == ""
