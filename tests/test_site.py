@@ -1,6 +1,7 @@
 """A reader of the built site sees what has been proven, whoever built it."""
 
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import Tag
@@ -31,6 +32,17 @@ def test_both_generators_build_the_same_pages(site, other_site):
     pages = {address(text) for text in PAGES}
     assert set(other_site) == pages
     assert set(site) == pages | LABS, "only MkDocs renders notebooks"
+
+
+def test_only_mkdocs_adds_what_programs_read(site, other_site):
+    """Zensical has no hooks."""
+
+    def added(folder: Path) -> list[Path]:
+        names = {"llms.txt", *(PROJECT.name(text.path) for text in PAGES)}
+        return [n for n in names if (folder / n.removeprefix("docs/")).exists()]
+
+    assert len(added(site["."].site)) == len(PAGES) + 1
+    assert added(other_site["."].site) == []
 
 
 @MANY_PAGES

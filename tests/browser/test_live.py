@@ -365,3 +365,27 @@ def test_its_controls_are_for_everyone(visit, name):
         tab.emulate_media(color_scheme=scheme)
         found = Axe().run(tab, {"include": ours}, RULES)
         assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_readme_shows_a_live_page(visit, update):
+    name = "docs/assets/live/live.png"
+    assert f"]({name})" in (ROOT / "README.md").read_text("utf-8")
+    if update:
+        tab = visit("gradients", size={"width": 800, "height": 560})
+        block = index(tab, "learning_rate = 1.1")
+        tab.evaluate("index => live.runAbove(live.cells[index])", block)
+        code = tab.evaluate("index => live.cells[index].original", block)
+        run(tab, code.replace("= 1.1", "= 0.9"), block)
+        expect(status(tab, block)).to_have_text(DIFFERENT)
+        button(tab, "Run", block).focus()
+        tab.evaluate(
+            "index => scrollBy(0, -64"
+            " + live.cells[index].block.getBoundingClientRect().top)",
+            block,
+        )
+        tab.screenshot(
+            path=ROOT / name,
+            animations="disabled",
+            style=".md-top { display: none }",
+        )
+    assert (ROOT / name).stat().st_size < 60_000
