@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.addresses import LABS, TEXTS
 from browser.fixtures import OPEN_ALL
+from built_site import ROOT
 from live_server import LiveServer, running
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
