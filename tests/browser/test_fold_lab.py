@@ -114,7 +114,7 @@ def test_on_its_way_a_flap_turns_about_the_crease(figure: Locator):
 def test_the_cut_is_dragged_on_the_folded_sheet(figure: Locator):
     readouts(figure, [solved("ring", 9)])
     shift, turn = figure.locator(f"{FLAP} .handle").all()
-    drag(shift, figure.locator(FLAP), 0.5, 0.75)
+    drag(shift, figure.locator(FLAP), 0.5, 0.67)
     angle, far = get_state(figure)["cut"]
     assert angle == 11.25
     assert 0.5 < far < 1.5
@@ -123,6 +123,15 @@ def test_the_cut_is_dragged_on_the_folded_sheet(figure: Locator):
     assert get_state(figure)["cut"][0] != angle
     readouts(figure, [solved("ring", 4)])
     assert shift.is_hidden()
+
+
+def test_the_unfolded_sheet_shows_what_has_been_made_so_far(figure: Locator):
+    line = figure.locator(f"{SHEET} .chosen")
+    for at, pieces, marked in ((0, 1, 0), (2, 2, 0), (8, 16, 0), (9, 16, 1)):
+        readouts(figure, [solved("ring", at)])
+        assert figure.locator(f"{SHEET} .crease").count() == pieces
+        assert bool(line.get_attribute("d")) == marked
+        assert figure.locator(f"{SHEET} .handle").last.is_visible() == marked
 
 
 def test_a_reader_can_solve_the_diamond_by_hand(figure: Locator):

@@ -14,7 +14,6 @@ export const MOST_FOLDS = 6;
 export const FARTHEST = 4; // shift of a line
 const NEURONS = 3; // a fold
 const COUNT = 60; // points of a pattern
-const SMALLEST = 1.4; // radius of what a camera comes nearer to
 const GAP = 0.15; // between a point and the cut that its class comes from
 
 /** Folds and a cut for each pattern of points: the classes are the sides of that cut. */
@@ -199,22 +198,25 @@ function newSheet(folds, cut) {
   return { pieces, grid };
 }
 
-/** A moment with the middle and the radius of what is then to be seen. */
+/** The folds of a state that have been made, and its cut, null before that. */
+export function made(state) {
+  const { shown, cut } = moment(state);
+  return cut ? state : { folds: shown, cut: null };
+}
+
+/** A moment with the middle of what is then to be seen. */
 export function camera(state) {
   const now = moment(state);
   const places = sheet({ folds: now.shown, cut: null }).pieces.flatMap(({ shape }) => shape);
-  const frame = (folds) => {
+  const middle = (folds) => {
     const { to, from } = upright(folds.at(-1) ?? [0, 0]);
     const all = places.map((place) => to(folded(folds, place)));
     const ends = [0, 1].map((axis) => all.map((place) => place[axis]));
-    const middle = ends.map((values) => (Math.min(...values) + Math.max(...values)) / 2);
-    const far = Math.max(...all.map(([u, v]) => Math.hypot(u - middle[0], v - middle[1])));
-    return [...from(middle), Math.max(far, SMALLEST)];
+    return from(ends.map((values) => (Math.min(...values) + Math.max(...values)) / 2));
   };
-  const [before, after] = [now.done, now.folding ? now.shown : now.done].map(frame);
+  const [before, after] = [now.done, now.folding ? now.shown : now.done].map(middle);
   const way = (1 - Math.cos(now.lift)) / 2;
-  const [x, y, radius] = before.map((from, i) => from + way * (after[i] - from));
-  return { ...now, middle: [x, y], radius };
+  return { ...now, middle: before.map((from, axis) => from + way * (after[axis] - from)) };
 }
 
 /** A crease that halves what is folded so far, along the last one. */

@@ -7,14 +7,14 @@ import * as model from "./model.js";
 const { FARTHEST, MOST_FOLDS } = model;
 const PACE = 30; // ms between two pictures
 const STRIDE = 0.04; // of time from one to the next
-const ROOM = 93; // from the middle of the moving drawing to what is farthest
 const EDGE = 92; // beyond which nobody could catch a handle
-const UNIT = 29; // of the flat drawing, in a unit of the sheet
+const UNIT = 23.5; // of a drawing, in a unit of the sheet: its corners have room to turn
+const REACH = 1.2; // from one handle of a line to the other
 
 /** How a camera shows places: from a little below and left, so that one sees what rises. */
-const seen = ([x, y], unit) => ([u, v, high = 0]) =>
-  [u - x + 0.14 * high, y - v - 0.36 * high].map((one) => (unit * one).toFixed(2));
-const flatly = seen([0, 0], UNIT);
+const seen = ([x, y]) => ([u, v, high = 0]) =>
+  [u - x + 0.14 * high, y - v - 0.36 * high].map((one) => (UNIT * one).toFixed(2));
+const flatly = seen([0, 0]);
 
 class FoldLab extends Figure {
   static title = "Fold lab";
@@ -86,23 +86,20 @@ class FoldLab extends Figure {
     const paper = newPaper();
     const knife = svg("path", { class: "knife" });
     const handles = this.#handles(({ folds }) => folds.length, (state) => {
-      const { view, middle, radius } = model.camera(state);
+      const { view, middle } = model.camera(state);
       const [u, v] = view.to(middle);
-      const unit = ROOM / radius;
       return {
         middle,
-        reach: 0.45 * radius,
-        to: (place) => seen([u, v], unit)(view.to(place)),
-        from: ([left, top]) => view.from([u + left / unit, v - top / unit]),
+        to: (place) => seen([u, v])(view.to(place)),
+        from: ([left, top]) => view.from([u + left / UNIT, v - top / UNIT]),
       };
     });
     drawing.append(crease, paper.group, knife, handles);
     this.bind((state, { sums }) => {
       const now = model.camera(state);
-      const middle = now.view.to(now.middle);
-      const show = seen(middle, ROOM / now.radius);
+      const show = seen(now.view.to(now.middle));
       const isRaised = ({ over }) => now.folding > 0 && over[now.folding - 1];
-      const { pieces, grid } = model.sheet(now.cut ? state : { folds: now.shown, cut: null });
+      const { pieces, grid } = model.sheet(model.made(state));
       paper.draw({
         pieces: pieces.filter((one) => !isRaised(one)),
         raised: pieces.filter(isRaised),
@@ -127,7 +124,7 @@ class FoldLab extends Figure {
     return html("figure", {}, html("figcaption", {}, "what the layers do to the sheet"), drawing);
   }
 
-  /** The same sheet laid flat, with all creases and the cut, and handles at one line. */
+  /** The same sheet laid flat, with the creases and the cut so far, and handles at one line. */
   #flat() {
     const drawing = svg("svg", {
       role: "img",
@@ -137,19 +134,22 @@ class FoldLab extends Figure {
     const paper = newPaper();
     const line = svg("path", { class: "chosen" });
     const from = ([left, top]) => [left / UNIT, -top / UNIT];
-    const view = { middle: [0, 0], reach: 1.5, to: flatly, from };
+    const view = { middle: [0, 0], to: flatly, from };
     const handles = this.#handles((state) => state.line, () => view);
     drawing.append(paper.group, line, handles);
     let drawn;
     this.bind((state, { sums }) => {
-      const { points, folds, cut, line: which } = state;
-      const { cut: shown } = model.moment(state); // before, one asks how a straight cut could do it
+      const { points, line: which } = state;
+      const { folds, cut } = model.made(state); // the rest is for the reader to find out
+      const { cut: shown } = model.moment(state);
       const now = JSON.stringify([points, folds, cut, which, shown]);
       if (drawn === now) return;
       drawn = now;
-      const all = { ...model.sheet(state), points: model.pointsOf(state), sums };
+      const all = { ...model.sheet({ folds, cut }), points: model.pointsOf(state), sums };
       paper.draw({ ...all, at: flatly, cut: shown });
-      line.setAttribute("d", lineThrough(chosen(state, which), flatly));
+      const marked = [...folds, cut][which];
+      line.setAttribute("d", marked ? lineThrough(marked, flatly) : "");
+      handles.toggleAttribute("hidden", !marked);
     });
     return html("figure", {}, html("figcaption", {}, "the same sheet, unfolded"), drawing);
   }
@@ -168,19 +168,19 @@ class FoldLab extends Figure {
       offer([angle, snapped(shift, -FARTHEST, FARTHEST)]);
     });
     draggable(handles[1], (...place) => {
-      const { from, reach, middle } = view(this.state);
+      const { from, middle } = view(this.state);
       const [x, y] = from(place).map((to, axis) => to - middle[axis]);
       const gap = -model.beyond(line(), middle);
-      const turned = ((Math.atan2(y, x) - Math.atan2(reach, gap)) * 180) / Math.PI;
+      const turned = ((Math.atan2(y, x) - Math.atan2(REACH, gap)) * 180) / Math.PI;
       const angle = Math.round(model.within(turned)) + 0;
       const shift = gap + model.beyond([angle, 0], middle);
       offer([angle, clamp(Number(shift.toFixed(2)) + 0, -FARTHEST, FARTHEST)]);
     });
     this.bind((state) => {
-      const { to, reach, middle } = view(state);
+      const { to, middle } = view(state);
       const line = chosen(state, which(state));
       const [, nearest] = model.upright(line).to(middle);
-      [nearest, nearest + reach].forEach((far, i) => {
+      [nearest, nearest + REACH].forEach((far, i) => {
         const [cx, cy] = to(along(line, far)).map((at) => clamp(at, -EDGE, EDGE));
         for (const circle of [grips[i], handles[i]]) place(circle, { cx, cy });
       });
