@@ -596,10 +596,10 @@ def test_it_learns_what_pytorch_learns(figure: Locator, part: Locator):
             )
             wanted = by_torch(**state, numbers=by_loop[step])
             assert differences(get_readout(figure), wanted) == []
-    drawn = part.locator("polyline").get_attribute("points").split()
+    drawn = figure.locator(".loss").get_attribute("points").split()
     heights = [float(point.split(",")[1]) for point in drawn[:41]]
     wanted = [
-        124 - 116 / 3 * math.log10(n["trained"]["loss"] / 0.01) for n in by_loop
+        82 - 74 / 3 * math.log10(n["trained"]["loss"] / 0.01) for n in by_loop
     ]
     assert heights == pytest.approx(wanted, abs=0.01)
 
@@ -678,7 +678,8 @@ def test_it_shows_what_a_digit_and_what_all_want(
             scale = more["gain"] / 0.2
             row = [scale * value for value in wanted["hidden"]["weight"][5]]
             assert shown == pytest.approx(row, abs=1e-5)
-            pushes = [round(100 * v) for v in wanted["output"]["bias"]]
+            factor = 100 * more["barGain"]
+            pushes = [round(factor * v) for v in wanted["output"]["bias"]]
             words = [text.replace("−", "-") for text in bars.all_inner_texts()]
             assert list(map(int, words)) == pytest.approx(pushes, abs=1)
     expect(key).to_contain_text("1,347 wishes")

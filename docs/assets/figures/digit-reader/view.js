@@ -65,7 +65,7 @@ class DigitReader extends Figure {
       part.append(...contents(this, summary));
       this.change({});
     };
-    part.addEventListener("toggle", () => part.open && part.scrollIntoView({ block: "nearest" }));
+    part.addEventListener("toggle", () => part.open && summary.scrollIntoView({ block: "nearest" }));
     if (atOnce) fill().catch(fail);
     else part.addEventListener("toggle", () => fill().catch(fail), { once: true });
     return part;
@@ -173,9 +173,9 @@ class DigitReader extends Figure {
       this.bind(({ asked }, { probabilities, answer, outgoing, wish }) => {
         const [probability, weight] = [probabilities[digit], outgoing?.[digit]];
         const push = outgoing ? undefined : wish?.output.bias[digit];
-        const [signed, percents] = [weight ?? push, Math.round(100 * (push ?? probability))];
-        const height = outgoing ? weight / 2 : wish ? push * wish.barGain : probability;
-        putStyle(bar, "--share", Math.abs(height));
+        const [signed, height] = [weight ?? push, push === undefined ? probability : push * wish.barGain];
+        const percents = Math.round(100 * height);
+        putStyle(bar, "--share", Math.abs(outgoing ? weight / 2 : height));
         put(bar, { className: signed === undefined ? "bar" : `bar ${tone(signed)}` });
         const plus = push > 0 && percents > 0 ? "+" : "";
         put(share, { textContent: outgoing ? rounded(weight, 1) : `${plus}${written(percents)}` });

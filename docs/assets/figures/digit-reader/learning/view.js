@@ -12,7 +12,7 @@ const pace = (step) => (step < 10 ? 250 : 40); // ms until the next step: most h
 const MOST = 6.4; // the weight of a full block that has the full colour
 const MOST_WISHED = 0.2; // by one digit
 const SHOWN = [["weights", "the weights"], ["one", "what this digit wants"], ["all", "what all digits want"]];
-const PLOT = { left: 44, right: 242, top: 8, bottom: 124 };
+const PLOT = { left: 40, right: 306, top: 8, bottom: 82 };
 
 const later = (ms) => new Promise((done) => setTimeout(() => requestAnimationFrame(done), ms));
 
@@ -42,12 +42,12 @@ const times = (gain) => written(Number(gain.toPrecision(2)));
 /** What the boards show, in a line. */
 function legend(shown, { network, state: { asked } }, wish) {
   if (shown === "one" && wish) {
-    const bars = asked < HIDDEN ? " Bars: target minus probability." : "";
+    const bars = asked < HIDDEN ? " Bars: target minus probability, in %." : "";
     return `Blue weights should rise for ${named(wish.target)}, orange: should fall.${bars}`;
   }
   if (shown === "one") return "Your drawing has no target. Press the bar of the digit that you meant.";
   if (shown === "all" && wish) {
-    const bars = ` Bars: mean of target minus probability, ${times(wish.barGain)} times.`;
+    const bars = ` Bars: mean of target minus probability in %, ${times(wish.barGain)} times.`;
     const boards = `The mean of ${written(network.seen)} wishes, drawn ${times(wish.gain)} times stronger`;
     return `${boards}: minus the gradient, for Adam's step.${asked < HIDDEN ? bars : ""}`;
   }
@@ -60,7 +60,7 @@ function lossCurve() {
   const x = linear([0, STEPS], [PLOT.left, PLOT.right]);
   const y = logarithmic([0.01, 10], [PLOT.bottom, PLOT.top]);
   const [line, here] = [svg("polyline", { class: "loss" }), svg("circle", { class: "here", r: 4 })];
-  const attributes = { role: "img", "aria-label": "The loss, step by step", viewBox: "0 0 260 144" };
+  const attributes = { role: "img", "aria-label": "The loss, step by step", viewBox: "0 0 320 102" };
   const drawing = svg("svg", attributes, axes(x, y, { ...PLOT, ticks: 4 }), line, here);
   const draw = (lesson, step) => {
     const points = lesson.map(({ trained }, i) => [x(i), y(trained.loss)]);
@@ -68,7 +68,8 @@ function lossCurve() {
     place(line, { points: points.join(" ") });
     place(here, { cx, cy });
   };
-  return [html("figure", {}, html("figcaption", {}, "loss on the training digits"), drawing), draw];
+  const caption = html("figcaption", {}, "loss on the training digits");
+  return [html("figure", { class: "curve" }, caption, drawing), draw];
 }
 
 /** The weights of each hidden neuron, on a board of its own. */
@@ -182,9 +183,10 @@ export function contents(figure, summary) {
     colour(wish ?? network, asked, wish ? MOST_WISHED / wish.gain : network.most);
     draw(lesson, step);
   });
+  figure.querySelector(".boards").append(curve); // so that one sees both while it learns
   return [
     html("div", { class: "figure-controls" }, train, range, view),
-    html("div", { class: "figure-plots" }, curve, boards),
+    boards,
     key,
     said,
     html("div", { class: "figure-controls" }, own, button("Recorded network", () => figure.use(recorded))),
