@@ -71,6 +71,16 @@ def test_the_page_reads_a_drawing_as_pytorch_does(
     expect(page.get_by_role("status")).to_contain_text("Draw")
     assert page.evaluate("count()") == [0] * 64
     assert shown() == [0] * 10
+
+    field = page.locator("canvas")
+    for key in (*["ArrowUp"] * 13, " ", *["ArrowDown"] * 26, " ", "ArrowLeft"):
+        field.press(key)
+    drawn = torch.tensor(page.evaluate("count()")).reshape(8, 8)
+    assert drawn.sum(dim=0).nonzero().flatten().tolist() == [3, 4]
+    assert drawn.sum(dim=1).min() > 0, "from the top to the bottom"
+    with torch.no_grad():
+        wanted = model(drawn.flatten() / 16).softmax(dim=0)
+    assert shown() == pytest.approx(wanted.tolist(), abs=0.001)
     page.close()
     assert set(asked) == {file.as_uri()}
     assert errors == []

@@ -1,5 +1,5 @@
-import { choice, numberField, slider } from "../base/controls.js";
-import { html, place, svg } from "../base/dom.js";
+import { choice, numberField, row, slider } from "../base/controls.js";
+import { captioned, drawing as newDrawing, html, place, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { axes, draggable, linear, logarithmic, snapped } from "../base/plot.js";
 import { written } from "../base/text.js";
@@ -27,40 +27,16 @@ class ActivationLab extends Figure {
   static model = model;
 
   build() {
+    const names = Object.keys(functions).map((name) => [name, name]);
     return [
-      html("div", { class: "figure-controls" }, this.#function(), this.#input(), this.#layers()),
+      row(
+        choice(this, { label: "function", key: "name", options: names }),
+        numberField(this, { label: "x", key: "x", step: 0.5 }),
+        slider(this, { label: "layers", key: "layers", low: 1, high: MOST_LAYERS, step: 1 }),
+      ),
       html("div", { class: "figure-plots" }, this.#curves(), this.#products()),
       this.#factors(),
     ];
-  }
-
-  #function() {
-    return choice(this, {
-      label: "function",
-      options: Object.keys(functions).map((name) => [name, name]),
-      get: (state) => state.name,
-      set: (name) => ({ name }),
-    });
-  }
-
-  #input() {
-    return numberField(this, {
-      label: "x",
-      step: 0.5,
-      get: (state) => state.x,
-      set: (value) => ({ x: value }),
-    });
-  }
-
-  #layers() {
-    return slider(this, {
-      label: "layers",
-      low: 1,
-      high: MOST_LAYERS,
-      step: 1,
-      get: (state) => state.layers,
-      set: (layers) => ({ layers }),
-    });
   }
 
   /** The function and its slope, with the place that the reader drags. */
@@ -109,17 +85,12 @@ class ActivationLab extends Figure {
         y2: y(values[0] + reach * slopes[0]),
       });
     });
-    return html("figure", { class: "curves" }, caption, drawing);
+    return captioned(caption, drawing, { class: "curves" });
   }
 
   /** What the slopes multiply to, layer after layer. */
   #products() {
-    const drawing = svg("svg", {
-      role: "img",
-      "aria-label": "What is left of a gradient after each layer",
-      viewBox: "0 0 300 194",
-    });
-    const caption = html("figcaption");
+    const drawing = newDrawing("What is left of a gradient after each layer", "0 0 300 194");
     const { left, right, top, bottom } = LAYERS;
     const layer = linear([0, MOST_LAYERS + 1], [left, right]);
     const size = logarithmic([LEAST, 10], [bottom, top]);
@@ -135,22 +106,22 @@ class ActivationLab extends Figure {
         const shown = products.map((product, i) => (product < 0 === Boolean(sign) ? bar(product, i) : ""));
         path.setAttribute("d", shown.join(""));
       });
-      caption.textContent = products.some((product) => product < 0)
-        ? "what is left (hollow: below 0), log scale"
-        : "what is left after each layer, on a log scale";
     });
-    return html("figure", { class: "products" }, caption, drawing);
+    const caption = this.text("figcaption", {}, (_, { products }) =>
+      products.some((product) => product < 0)
+        ? "what is left (hollow: below 0), log scale"
+        : "what is left after each layer, on a log scale",
+    );
+    return captioned(caption, drawing, { class: "products" });
   }
 
   /** The product, spelled out. */
   #factors() {
-    const line = html("p", { class: "factors" });
-    this.bind((_, { slopes, products }) => {
+    return this.text("p", { class: "factors" }, (_, { slopes, products }) => {
       const shown = slopes.length > 5 ? [...slopes.slice(0, 3), null, slopes.at(-1)] : slopes;
       const text = shown.map((slope) => (slope === null ? "…" : bracketed(slope))).join(" · ");
-      line.textContent = `slopes, layer by layer: ${text} = ${written(products.at(-1))}`;
+      return `slopes, layer by layer: ${text} = ${written(products.at(-1))}`;
     });
-    return line;
   }
 }
 

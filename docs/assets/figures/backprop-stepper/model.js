@@ -10,40 +10,30 @@ export const LARGEST = 20;
 const TOLERANCE = { absolute: 1e-5, relative: 1e-3 };
 
 /**
- * The graphs. An operation has a name for its result, its formula, the formula with
- * numbers filled in, and for each input that asks for a gradient the slope of its
- * link, as a formula (null: a plain number) and as a function of the values.
+ * An operation: a name for its result and its formula; as functions of the numbers n the
+ * formula with these filled in and its value; and the slope of each link, a number or a
+ * formula and its function. An input that is given has no slope.
  */
+const operation = (name, formula, filled, value, slopes, given = "") => ({
+  name,
+  formula,
+  filled,
+  value,
+  inputs: [...given, ...Object.keys(slopes)],
+  slopes: Object.fromEntries(
+    Object.entries(slopes).map(([to, slope]) => [to, slope.length ? slope : [null, () => slope]]),
+  ),
+});
+
 export const graphs = {
   line: {
     title: "(wx + b)²",
     leaves: { x: 2, w: 3, b: 1 },
     given: ["x"],
     operations: [
-      {
-        name: "y",
-        formula: "wx",
-        filled: ({ w, x }) => `${w} · ${x}`,
-        value: ({ w, x }) => w * x,
-        inputs: ["x", "w"],
-        slopes: { w: ["x", ({ x }) => x] },
-      },
-      {
-        name: "z",
-        formula: "y + b",
-        filled: ({ y, b }) => `${y} + ${b}`,
-        value: ({ y, b }) => y + b,
-        inputs: ["y", "b"],
-        slopes: { y: [null, () => 1], b: [null, () => 1] },
-      },
-      {
-        name: "L",
-        formula: "z²",
-        filled: ({ z }) => `${z}²`,
-        value: ({ z }) => z * z,
-        inputs: ["z"],
-        slopes: { z: ["2z", ({ z }) => 2 * z] },
-      },
+      operation("y", "wx", (n) => `${n.w} · ${n.x}`, (n) => n.w * n.x, { w: ["x", (n) => n.x] }, "x"),
+      operation("z", "y + b", (n) => `${n.y} + ${n.b}`, (n) => n.y + n.b, { y: 1, b: 1 }),
+      operation("L", "z²", (n) => `${n.z}²`, (n) => n.z * n.z, { z: ["2z", (n) => 2 * n.z] }),
     ],
   },
   fork: {
@@ -51,38 +41,10 @@ export const graphs = {
     leaves: { a: 3 },
     given: [],
     operations: [
-      {
-        name: "b",
-        formula: "2a",
-        filled: ({ a }) => `2 · ${a}`,
-        value: ({ a }) => 2 * a,
-        inputs: ["a"],
-        slopes: { a: [null, () => 2] },
-      },
-      {
-        name: "p",
-        formula: "b + 1",
-        filled: ({ b }) => `${b} + 1`,
-        value: ({ b }) => b + 1,
-        inputs: ["b"],
-        slopes: { b: [null, () => 1] },
-      },
-      {
-        name: "q",
-        formula: "3b",
-        filled: ({ b }) => `3 · ${b}`,
-        value: ({ b }) => 3 * b,
-        inputs: ["b"],
-        slopes: { b: [null, () => 3] },
-      },
-      {
-        name: "L",
-        formula: "p + q",
-        filled: ({ p, q }) => `${p} + ${q}`,
-        value: ({ p, q }) => p + q,
-        inputs: ["p", "q"],
-        slopes: { p: [null, () => 1], q: [null, () => 1] },
-      },
+      operation("b", "2a", (n) => `2 · ${n.a}`, (n) => 2 * n.a, { a: 2 }),
+      operation("p", "b + 1", (n) => `${n.b} + 1`, (n) => n.b + 1, { b: 1 }),
+      operation("q", "3b", (n) => `3 · ${n.b}`, (n) => 3 * n.b, { b: 3 }),
+      operation("L", "p + q", (n) => `${n.p} + ${n.q}`, (n) => n.p + n.q, { p: 1, q: 1 }),
     ],
   },
   wave: {
@@ -90,38 +52,12 @@ export const graphs = {
     leaves: { x: 3 },
     given: [],
     operations: [
-      {
-        name: "u",
-        formula: "2x",
-        filled: ({ x }) => `2 · ${x}`,
-        value: ({ x }) => 2 * x,
-        inputs: ["x"],
-        slopes: { x: [null, () => 2] },
-      },
-      {
-        name: "v",
-        formula: "u + 5",
-        filled: ({ u }) => `${u} + 5`,
-        value: ({ u }) => u + 5,
-        inputs: ["u"],
-        slopes: { u: [null, () => 1] },
-      },
-      {
-        name: "c",
-        formula: "v³",
-        filled: ({ v }) => `${v}³`,
-        value: ({ v }) => v * v * v,
-        inputs: ["v"],
-        slopes: { v: ["3v²", ({ v }) => 3 * v * v] },
-      },
-      {
-        name: "L",
-        formula: "sin c",
-        filled: ({ c }) => `sin(${c.replace(/[()]/g, "")})`,
-        value: ({ c }) => Math.sin(c),
-        inputs: ["c"],
-        slopes: { c: ["cos c", ({ c }) => Math.cos(c)] },
-      },
+      operation("u", "2x", (n) => `2 · ${n.x}`, (n) => 2 * n.x, { x: 2 }),
+      operation("v", "u + 5", (n) => `${n.u} + 5`, (n) => n.u + 5, { u: 1 }),
+      operation("c", "v³", (n) => `${n.v}³`, (n) => n.v ** 3, { v: ["3v²", (n) => 3 * n.v * n.v] }),
+      operation("L", "sin c", (n) => `sin(${n.c.replace(/[()]/g, "")})`, (n) => Math.sin(n.c), {
+        c: ["cos c", (n) => Math.cos(n.c)],
+      }),
     ],
   },
 };

@@ -1,5 +1,5 @@
-import { button, choice, numberField } from "../base/controls.js";
-import { html, svg, tableHead } from "../base/dom.js";
+import { button, choice, numberField, row } from "../base/controls.js";
+import { drawing as newDrawing, html, svg, tableHead } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import * as model from "./model.js";
 
@@ -25,27 +25,18 @@ class BackpropStepper extends Figure {
   static model = model;
 
   build() {
+    const desk = html("div", { class: "desk" }, this.#steps(), this.#table(), this.#nudge());
     return [
-      html(
-        "div",
-        { class: "figure-controls" },
-        this.#graphs(),
-        html("span", { class: "graphs" }, ...this.#leaves()),
-      ),
-      html(
-        "div",
-        { class: "stage" },
-        this.#drawing(),
-        html("div", { class: "desk" }, this.#steps(), this.#table(), this.#nudge()),
-      ),
+      row(this.#graphs(), html("span", { class: "graphs" }, ...this.#leaves())),
+      html("div", { class: "stage" }, this.#drawing(), desk),
     ];
   }
 
   #graphs() {
     return choice(this, {
       label: "L =",
+      key: "graph",
       options: Object.entries(model.graphs).map(([key, { title }]) => [key, title]),
-      get: ({ graph }) => graph,
       set: (graph, { nudge }) => ({ ...model.opened(graph), nudge }),
     });
   }
@@ -69,10 +60,7 @@ class BackpropStepper extends Figure {
   }
 
   #steps() {
-    const count = html("span", {});
-    this.bind(({ step }, { steps }) => {
-      count.textContent = `${step} of ${steps}`;
-    });
+    const count = this.text("span", {}, ({ step }, { steps }) => `${step} of ${steps}`);
     return html(
       "div",
       { class: "steps" },
@@ -99,9 +87,8 @@ class BackpropStepper extends Figure {
   #nudge() {
     return choice(this, {
       label: "Nudge by ±",
+      key: "nudge",
       options: model.nudges.map((nudge) => [nudge, model.nudgeText(nudge)]),
-      get: ({ nudge }) => nudge,
-      set: (nudge) => ({ nudge }),
     });
   }
 
@@ -114,18 +101,15 @@ class BackpropStepper extends Figure {
       const asked = inOrder(state.graph)
         .map((name) => nodes.find((node) => node.name === name))
         .filter(({ name }) => !given.includes(name));
-      body.replaceChildren(...asked.map((node) => row(node, node.name === active)));
+      body.replaceChildren(...asked.map((node) => line(node, node.name === active)));
     });
     const head = tableHead("at", "arrives · link", "slope of L", "nudged");
     return html("table", { class: "walk" }, head, body);
   }
 
   #drawing() {
-    const drawing = svg("svg", {
-      role: "img",
-      "aria-label": "The computation graph: values in blue, slopes of L in orange",
-      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-    });
+    const label = "The computation graph: values in blue, slopes of L in orange";
+    const drawing = newDrawing(label, `0 0 ${WIDTH} ${HEIGHT}`);
     this.bind((state, readout) => {
       const places = placesOf(state.graph);
       drawing.replaceChildren(
@@ -149,7 +133,7 @@ function slopeText({ slope, complete }) {
   return complete ? model.brief(slope) : `${model.brief(slope)} + …`;
 }
 
-function row(node, isActive) {
+function line(node, isActive) {
   const { name, arrivals, complete, nudged, agrees } = node;
   const rest = arrivals.length && !complete ? " + …" : "";
   return html(

@@ -1,12 +1,16 @@
 /**
  * Controls that stay in step with a figure's state.
  *
- * Each takes the figure and options: `label`, `get(state)` for the value to show,
- * `set(value, state)` for the fields that the reader's input changes.
+ * Each takes the figure and options: `label`, and `key`, the field of the state that it
+ * shows and changes; or else `get(state)` for the value to show and `set(value, state)`
+ * for the fields that the reader's input changes.
  */
 
 import { html } from "./dom.js";
 import { written } from "./text.js";
+
+/** The arrow keys, each with its way to the right and down. */
+export const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 let numbers = 0; // of number fields, for their ids
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -27,6 +31,15 @@ function show(input, text, same) {
 function offer(figure, input, fields) {
   if (!figure.change(fields)) input.setAttribute("aria-invalid", "true");
 }
+
+/** How a control reads and changes the state. */
+const access = ({ key, get = (state) => state[key], set = (value) => ({ [key]: value }) }) => ({
+  get,
+  set,
+});
+
+/** Controls side by side. */
+export const row = (...controls) => html("div", { class: "figure-controls" }, ...controls);
 
 export function button(text, press, attributes = {}) {
   return html("button", { type: "button", onclick: press, ...attributes }, text);
@@ -80,7 +93,8 @@ export function runner(figure, options) {
  * way, state)` if a step up (way 1) or down (-1) is not just adding.
  */
 export function numberField(figure, options) {
-  const { label, get, set, step = 1, hidden = false, blank = NaN } = options;
+  const { label, step = 1, hidden = false, blank = NaN } = options;
+  const { get, set } = access(options);
   const next = options.next ?? ((value, way) => Number((value + way * step).toFixed(9)));
   const value = (text) => (text.trim() === "" ? blank : parse(text));
   const id = `figure-number-${++numbers}`;
@@ -116,21 +130,9 @@ export function numberField(figure, options) {
   );
 }
 
-/** A field for a line of text. */
-export function textField(figure, { label, get, set, ...attributes }) {
-  const input = html("input", {
-    type: "text",
-    autocomplete: "off",
-    spellcheck: "false",
-    ...attributes,
-    oninput: () => offer(figure, input, set(input.value, figure.state)),
-  });
-  figure.bind((state) => show(input, get(state), (text) => text === get(state)));
-  return html("label", { class: "figure-text" }, html("span", {}, label), input);
-}
-
 /** A list to choose from: `options` are pairs of value and text. */
-export function choice(figure, { label, get, set, options }) {
+export function choice(figure, { label, options, ...field }) {
+  const { get, set } = access(field);
   const menu = html(
     "select",
     { onchange: () => offer(figure, menu, set(options[menu.selectedIndex][0], figure.state)) },
@@ -160,7 +162,8 @@ export function presets(figure, { label = "Try", own, states, facts = (state) =>
 }
 
 /** A slider with its value beside it; `text(value)` writes that. */
-export function slider(figure, { label, get, set, low, high, step, text = written }) {
+export function slider(figure, { label, low, high, step, text = written, ...field }) {
+  const { get, set } = access(field);
   const value = html("span", { class: "figure-value", "aria-hidden": "true" });
   const input = html("input", {
     type: "range",
@@ -178,7 +181,8 @@ export function slider(figure, { label, get, set, low, high, step, text = writte
 }
 
 /** A switch for a field that is true or false. */
-export function toggle(figure, { label, get, set }) {
+export function toggle(figure, { label, ...field }) {
+  const { get, set } = access(field);
   const input = html("input", {
     type: "checkbox",
     onchange: () => offer(figure, input, set(input.checked, figure.state)),

@@ -20,6 +20,14 @@ export const html = (tag, attributes = {}, ...children) =>
 export const svg = (tag, attributes = {}, ...children) =>
   fill(document.createElementNS(SVG, tag), attributes, children);
 
+/** A drawing, and what a screen reader says in its place. */
+export const drawing = (label, viewBox, ...parts) =>
+  svg("svg", { role: "img", "aria-label": label, viewBox }, ...parts);
+
+/** A figure below its caption, a text or an element. */
+export const captioned = (caption, picture, attributes = {}) =>
+  html("figure", attributes, caption.nodeType ? caption : html("figcaption", {}, caption), picture);
+
 /** The head of a table whose columns have titles. */
 export const tableHead = (...titles) =>
   html("thead", {}, html("tr", {}, ...titles.map((title) => html("th", { scope: "col" }, title))));

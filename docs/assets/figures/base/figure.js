@@ -20,7 +20,7 @@
  */
 
 import { Refusal } from "./check.js";
-import { html } from "./dom.js";
+import { html, put } from "./dom.js";
 import { decode, encode, read, write } from "./fragment.js";
 
 const UNTIL_WRITTEN = 250; // ms; browsers refuse to write the address too often
@@ -104,6 +104,13 @@ export class Figure extends HTMLElement {
   /** Call update(state, readout) for the first state and for each that follows. */
   bind(update) {
     this.#bound.push(update);
+  }
+
+  /** An element with text(state, readout) in it. */
+  text(tag, attributes, text) {
+    const element = html(tag, attributes);
+    this.bind((state, readout) => put(element, { textContent: text(state, readout) }));
+    return element;
   }
 
   /** Whether the reader asked for less motion. */

@@ -1,5 +1,5 @@
-import { numberField, presets } from "../base/controls.js";
-import { html, svg } from "../base/dom.js";
+import { numberField, presets, row } from "../base/controls.js";
+import { captioned, drawing as newDrawing, html, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { shapeText } from "../base/text.js";
 import * as model from "./model.js";
@@ -17,7 +17,7 @@ class BroadcastAligner extends Figure {
 
   build() {
     return [
-      html("div", { class: "figure-controls" }, this.#presets()),
+      row(this.#presets()),
       this.#table(),
       this.#code(),
       this.#stage(),
@@ -33,16 +33,16 @@ class BroadcastAligner extends Figure {
   }
 
   #table() {
-    const row = (name, cell) =>
+    const line = (name, cell) =>
       html("tr", {}, html("th", { scope: "row" }, name), ...PLACES.map(cell));
     const table = html(
       "table",
       { class: "alignment" },
-      row("dimension", (i) => this.#cell(i, (_, dimension) => [dimension, ""])),
-      row("a", (i) => html("td", {}, this.#size("a", i))),
-      row("b", (i) => html("td", {}, this.#size("b", i))),
-      row("they meet", (i) => this.#cell(i, meeting)),
-      row("a + b", (i) => this.#cell(i, (_, dimension, shape) => [shape?.[dimension], "result"])),
+      line("dimension", (i) => this.#cell(i, (_, dimension) => [dimension, ""])),
+      line("a", (i) => html("td", {}, this.#size("a", i))),
+      line("b", (i) => html("td", {}, this.#size("b", i))),
+      line("they meet", (i) => this.#cell(i, meeting)),
+      line("a + b", (i) => this.#cell(i, (_, dimension, shape) => [shape?.[dimension], "result"])),
     );
     return html("div", { class: "scroller" }, table);
   }
@@ -78,19 +78,17 @@ class BroadcastAligner extends Figure {
   }
 
   #code() {
-    const line = html("code");
-    this.bind((_, { shape, error }) => {
-      line.className = error ? "clash" : "";
-      line.textContent = error ? `RuntimeError: ${error}` : `(a + b).shape: ${shapeText(shape)}`;
-    });
+    const line = this.text("code", {}, (_, { shape, error }) =>
+      error ? `RuntimeError: ${error}` : `(a + b).shape: ${shapeText(shape)}`,
+    );
+    this.bind((_, { error }) => line.classList.toggle("clash", Boolean(error)));
     return html("p", { class: "code" }, line);
   }
 
   #stage() {
-    const note = html("p", { class: "note" });
-    this.bind((_, { grids, elements }) => {
-      const reason = elements === 0 ? "There is no element to draw." : "Too many elements to draw.";
-      note.textContent = grids ? "" : reason;
+    const note = this.text("p", { class: "note" }, (_, { grids, elements }) => {
+      if (grids) return "";
+      return elements === 0 ? "There is no element to draw." : "Too many elements to draw.";
     });
     return html(
       "div",
@@ -105,11 +103,8 @@ class BroadcastAligner extends Figure {
   /** The cells of one tensor, below its name and shape. */
   #drawing(key, name, shapeOf) {
     const caption = html("figcaption");
-    const drawing = svg("svg", {
-      role: "img",
-      "aria-label": `The elements of ${name}`,
-      preserveAspectRatio: "xMidYMin",
-    });
+    const drawing = newDrawing(`The elements of ${name}`);
+    drawing.setAttribute("preserveAspectRatio", "xMidYMin");
     this.bind((state, readout) => {
       const shape = shapeOf(state, readout);
       caption.textContent = shape ? `${name}: ${shapeText(shape)}` : `${name}: none`;
@@ -120,7 +115,7 @@ class BroadcastAligner extends Figure {
       drawing.setAttribute("viewBox", `-1 -1 ${width + 2} ${height + 2}`);
       drawing.append(...cells(grids[key], width));
     });
-    return html("figure", { class: key }, caption, drawing);
+    return captioned(caption, drawing, { class: key });
   }
 }
 

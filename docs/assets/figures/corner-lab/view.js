@@ -1,5 +1,5 @@
-import { numberField, runner } from "../base/controls.js";
-import { html, place, svg } from "../base/dom.js";
+import { numberField, row, runner } from "../base/controls.js";
+import { drawing as newDrawing, html, place, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { axes, clamp, draggable, linear, opening } from "../base/plot.js";
 import { written } from "../base/text.js";
@@ -26,13 +26,9 @@ class CornerLab extends Figure {
   static model = model;
 
   build() {
+    const desk = html("div", { class: "desk" }, this.#loss(), this.#learn(), this.#table());
     return [
-      html(
-        "div",
-        { class: "figure-plots" },
-        this.#plots(),
-        html("div", { class: "desk" }, this.#loss(), this.#learn(), this.#table()),
-      ),
+      html("div", { class: "figure-plots" }, this.#plots(), desk),
     ];
   }
 
@@ -48,11 +44,8 @@ class CornerLab extends Figure {
   }
 
   #plots() {
-    const drawing = svg("svg", {
-      role: "img",
-      "aria-label": "Above, the sum and its target; below, what each neuron adds to it",
-      viewBox: "0 0 356 424",
-    });
+    const label = "Above, the sum and its target; below, what each neuron adds to it";
+    const drawing = newDrawing(label, "0 0 356 424");
     const [above, below] = [SUM, PIECES].map(opening);
     const target = model.points.map(([at, height]) => `M${x(at)} ${sumAt(height)}h0`).join("");
     const [sum, grip] = ["sum", "handle"].map((name) => svg("path", { class: name }));
@@ -135,24 +128,20 @@ class CornerLab extends Figure {
   }
 
   #table() {
-    const row = (title, cell) =>
+    const line = (title, cell) =>
       html("tr", {}, html("th", { scope: "row" }, title), ...[0, 1, 2].map(cell));
-    const shown = (text) => (i) => {
-      const cell = html("td");
-      this.bind((_, readout) => (cell.textContent = text(readout, i)));
-      return cell;
-    };
+    const shown = (text) => (i) => this.text("td", {}, (_, readout) => text(readout, i));
     const corner = ({ corners }, i) => (corners[i] === null ? "none" : written(corners[i], 2));
     const head = (i) => html("th", { scope: "col" }, html("b", { class: `own-${i}` }, i + 1));
     return html(
       "table",
       { class: "parameters" },
-      html("tr", {}, html("th", { scope: "row" }, "neuron"), ...[0, 1, 2].map(head)),
+      line("neuron", head),
       ...PARAMETERS.map((name, which) =>
-        row(name, (i) => html("td", {}, this.#field(name, i, which))),
+        line(name, (i) => html("td", {}, this.#field(name, i, which))),
       ),
-      row("corner", shown(corner)),
-      row("at work", shown(({ atWork }, i) => `${atWork[i]} of ${model.points.length}`)),
+      line("corner", shown(corner)),
+      line("at work", shown(({ atWork }, i) => `${atWork[i]} of ${model.points.length}`)),
     );
   }
 
@@ -182,7 +171,7 @@ class CornerLab extends Figure {
       get: () => rounded(this.readout.bias, 2),
       set: (value) => this.#editBias(value),
     });
-    return html("div", { class: "figure-controls" }, run, bias);
+    return row(run, bias);
   }
 }
 

@@ -50,27 +50,15 @@ export const surfaces = {
   },
 };
 
-const curve = (rate, steps, forget = false) => ({
-  surface: "curve",
-  start: [0],
+const on = (surface, start) => (rate, steps, forget = false) => ({
+  surface,
+  start,
   rate,
   steps,
   forget,
 });
-const valleys = (start, steps, rate = 0.01) => ({
-  surface: "valleys",
-  start: [start],
-  rate,
-  steps,
-  forget: false,
-});
-const bowl = (rate, steps, forget = false) => ({
-  surface: "bowl",
-  start: [-4, 2],
-  rate,
-  steps,
-  forget,
-});
+const [curve, bowl] = [on("curve", [0]), on("bowl", [-4, 2])];
+const valleys = (start, steps, rate = 0.01) => on("valleys", [start])(rate, steps);
 
 export const presets = [
   ["curve, 0.1: closer at each step", curve(0.1, 12)],

@@ -1,5 +1,5 @@
-import { button, numberField, presets, runner, slider, toggle } from "../base/controls.js";
-import { html, place, svg, tableHead } from "../base/dom.js";
+import { button, numberField, presets, row, runner, slider, toggle } from "../base/controls.js";
+import { captioned, drawing as newDrawing, html, place, svg, tableHead } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { axes, clamp, draggable, linear, opening, snapped } from "../base/plot.js";
 import { written } from "../base/text.js";
@@ -19,9 +19,9 @@ class DescentLab extends Figure {
 
   build() {
     return [
-      html("div", { class: "figure-controls" }, this.#presets(), this.#forget()),
-      html("div", { class: "figure-controls" }, ...this.#rate()),
-      html("div", { class: "figure-controls" }, this.#steps(), this.#starts()),
+      row(this.#presets(), toggle(this, { label: "forget to zero the gradient", key: "forget" })),
+      row(...this.#rate()),
+      row(this.#steps(), this.#starts()),
       html("div", { class: "figure-plots" }, this.#ground(), this.#losses()),
       html("div", { class: "numbers" }, this.#here(), this.#next()),
     ];
@@ -34,38 +34,29 @@ class DescentLab extends Figure {
 
   /** A slider that reaches a little above the limit, and a field for any rate. */
   #rate() {
-    const rate = { get: (state) => state.rate, set: (value) => ({ rate: value }) };
     let range;
     this.bind((_, { limit }) => {
       range.max = 1.2 * limit;
       range.step = 0.01 * limit;
     });
-    const dragged = slider(this, { label: "learning rate", low: 0, high: 1, step: 0.01, ...rate });
+    const ends = { low: 0, high: 1, step: 0.01 };
+    const dragged = slider(this, { label: "learning rate", key: "rate", ...ends });
     range = dragged.querySelector("input");
     const typed = numberField(this, {
       label: "learning rate, exactly",
+      key: "rate",
       hidden: true,
       next: (value, way, state) => {
         const step = { curve: 0.1, bowl: 0.01, valleys: 0.001 }[state.surface];
         return Math.max(0, Number((value + way * step).toFixed(9)));
       },
-      ...rate,
     });
-    const bound = html("span", { class: "bound" });
-    this.bind(({ surface }, { curvature, limit }) => {
+    const bound = this.text("span", { class: "bound" }, ({ surface }, { curvature, limit }) => {
       const { flat, valley } = surfaces[surface];
       const [where, quotient] = flat ? [` at ${valley}`, ""] : ["", `2 / ${curvature} = `];
-      bound.textContent = `limit${where}: ${quotient}${written(limit)}`;
+      return `limit${where}: ${quotient}${written(limit)}`;
     });
     return [dragged, typed, bound];
-  }
-
-  #forget() {
-    return toggle(this, {
-      label: "forget to zero the gradient",
-      get: (state) => state.forget,
-      set: (forget) => ({ forget }),
-    });
   }
 
   #starts() {
@@ -139,15 +130,11 @@ class DescentLab extends Figure {
       word.setAttribute("y", Math.max(y - 8, GROUND.top + 12));
       word.setAttribute("text-anchor", left ? "end" : "start");
     });
-    return html("figure", { class: "ground" }, caption, drawing);
+    return captioned(caption, drawing, { class: "ground" });
   }
 
   #losses() {
-    const drawing = svg("svg", {
-      role: "img",
-      "aria-label": "The loss after each step",
-      viewBox: "0 0 300 252",
-    });
+    const drawing = newDrawing("The loss after each step", "0 0 300 252");
     const frame = svg("g");
     const inside = opening(LOSSES);
     const history = trail("history");
@@ -168,46 +155,43 @@ class DescentLab extends Figure {
       }
       history.draw(losses.map((loss, step) => [x(step), y(loss)]));
     });
-    const caption = html("figcaption", {}, "loss after each step");
-    return html("figure", { class: "losses" }, caption, drawing);
+    return captioned("loss after each step", drawing, { class: "losses" });
   }
 
   /** The last place in numbers. */
   #here() {
-    const step = html("span");
-    const rows = html("tbody");
-    this.bind(({ surface }, { path, slopes, grads }) => {
-      const [place, slope, grad] = [path, slopes, grads].map((list) => list.at(-1));
-      step.textContent = `step ${path.length - 1}`;
-      rows.replaceChildren(
-        ...surfaces[surface].names.map((name, i) =>
-          html(
-            "tr",
-            {},
-            html("th", { scope: "row" }, name),
-            html("td", {}, short(place[i])),
-            html("td", {}, short(slope[i])),
-            html("td", { class: grad[i] !== slope[i] && "stale" }, short(grad[i])),
-          ),
-        ),
-      );
+    const step = this.text("span", {}, (_, { path }) => `step ${path.length - 1}`);
+    const rows = this.#rows((name, i, _, { path, slopes, grads }) => {
+      const [place, slope, grad] = [path, slopes, grads].map((list) => list.at(-1)[i]);
+      return [
+        html("th", { scope: "row" }, name),
+        html("td", {}, short(place)),
+        html("td", {}, short(slope)),
+        html("td", { class: grad !== slope && "stale" }, short(grad)),
+      ];
     });
     return html("table", { class: "here" }, tableHead(step, "at", "slope", ".grad"), rows);
   }
 
   /** The step from there. */
   #next() {
-    const rows = html("tbody");
-    this.bind(({ surface, rate }, { path, grads, next }) => {
-      const [place, grad] = [path, grads].map((list) => list.at(-1));
-      const sum = (i) => `${short(place[i])} − ${written(rate)} · ${bracketed(grad[i])}`;
-      const text = (name, i) =>
-        next ? `${name} ← ${sum(i)} = ${short(next[i])}` : `${name}: the loss there is too large`;
-      const row = (name, i) => html("tr", {}, html("td", {}, text(name, i)));
-      rows.replaceChildren(...surfaces[surface].names.map(row));
+    const rows = this.#rows((name, i, { rate }, { path, grads, next }) => {
+      const sum = `${short(path.at(-1)[i])} − ${written(rate)} · ${bracketed(grads.at(-1)[i])}`;
+      const there = next ? ` ← ${sum} = ${short(next[i])}` : ": the loss there is too large";
+      return [html("td", {}, name + there)];
     });
     const head = tableHead("the next step: at − rate · .grad");
     return html("table", { class: "next" }, head, rows);
+  }
+
+  /** A row of cells for each name of the surface. */
+  #rows(cells) {
+    const rows = html("tbody");
+    this.bind((state, readout) => {
+      const line = (name, i) => html("tr", {}, ...cells(name, i, state, readout));
+      rows.replaceChildren(...surfaces[state.surface].names.map(line));
+    });
+    return rows;
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a reader has drawn: kept on the reader's device, downloaded as a table. */
 
-import { button } from "../base/controls.js";
+import { button, row } from "../base/controls.js";
 import { html, put, svg } from "../base/dom.js";
 import { ANSWER, KEPT, OWN, SIDE, initial, named, traced } from "./model.js";
 
@@ -134,7 +134,7 @@ export function contents(figure, summary) {
     ),
     said,
     shelf,
-    html("div", { class: "figure-controls" }, undo, deleteAll, download),
+    row(undo, deleteAll, download),
     html("p", {}, "Press a drawing to delete it. In ", html("a", { href: LAB }, "section 8"),
       " you ask the network about your file, and train it on your hand."),
   ];

@@ -1,10 +1,9 @@
 /** Opens the network: which weights, products and sums are behind what is asked about. */
 
-import { html, put, putStyle, svg } from "../base/dom.js";
+import { ARROWS } from "../base/controls.js";
+import { captioned, html, putStyle, svg } from "../base/dom.js";
 import { written } from "../base/text.js";
 import { ANSWER, HIDDEN, NEURONS, percent } from "./model.js";
-
-export const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 /** Whether a key is pressed with another one, which makes it a command of the browser. */
 export const modified = ({ altKey, ctrlKey, metaKey, shiftKey }) =>
@@ -48,28 +47,27 @@ export function weightsOver(figure) {
 /** Which counts speak for a digit and which against it, or a neuron's products. */
 export function evidence(figure) {
   const [picture, all] = board("Which counts speak for what is asked about, and which against it");
-  const caption = html("figcaption");
-  figure.bind(({ asked }, { evidence: values, answer }) => {
-    const digit = asked === ANSWER ? answer : asked;
-    caption.textContent = asked < HIDDEN ? `for, against ${digit}` : "products";
+  const caption = figure.text("figcaption", {}, ({ asked }, { answer }) =>
+    asked < HIDDEN ? `for, against ${asked === ANSWER ? answer : asked}` : "products",
+  );
+  figure.bind(({ asked }, { evidence: values }) => {
     paint(all, values, asked < HIDDEN ? strongest(values) : figure.network.most);
   });
-  return html("figure", {}, caption, picture);
+  return captioned(caption, picture);
 }
 
 /** What is added up and what becomes of it; as long as nothing is asked, how to ask. */
 export function sumLine(figure) {
-  const line = html("p", { class: "sum" });
-  figure.bind(({ asked }, { terms, productSum, bias, total, neurons, probabilities }) => {
+  return figure.text("p", { class: "sum" }, ({ asked }, readout) => {
+    if (asked === ANSWER) return `${NEURONS} hidden neurons: press one to look inside`;
+    const { terms, productSum, bias, total, neurons, probabilities } = readout;
     const [added, other, all] = [productSum, bias, total].map((value) => rounded(value, 3));
     const end =
       asked < HIDDEN
-        ? `softmax → ${percent(probabilities[asked] ?? 0).replace("less than", "<").replace("more than", ">")}`
+        ? `softmax → ${percent(probabilities[asked]).replace("less than", "<").replace("more than", ">")}`
         : `ReLU → ${rounded(neurons[asked - HIDDEN], 3)}`;
-    const words = `${terms.length} products ${added} + bias ${other} = ${all} → ${end}`;
-    put(line, { textContent: asked === ANSWER ? `${NEURONS} hidden neurons: press one to look inside` : words });
+    return `${terms.length} products ${added} + bias ${other} = ${all} → ${end}`;
   });
-  return line;
 }
 
 /** The hidden neurons, lit by their reports, or by what these add to the digit asked about. */

@@ -1,8 +1,8 @@
-import { button } from "../base/controls.js";
-import { html, put, putStyle, svg } from "../base/dom.js";
+import { ARROWS, button, row } from "../base/controls.js";
+import { captioned, html, put, putStyle, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { written } from "../base/text.js";
-import { ARROWS, board, evidence, modified, neurons, rounded, sumLine, tone, weightsOver } from "./inside.js";
+import { board, evidence, modified, neurons, rounded, sumLine, tone, weightsOver } from "./inside.js";
 import * as model from "./model.js";
 
 const { ANSWER, HIDDEN, KEPT, OWN, SIDE, pack, percent, recorded, samples, traced, unpack } = model;
@@ -37,9 +37,7 @@ class DigitReader extends Figure {
   }
 
   build() {
-    const controls = html(
-      "div",
-      { class: "figure-controls" },
+    const controls = row(
       button("Clear", () => this.change({ sample: OWN, ink: "0".repeat((SIDE * SIDE) / 4) })),
       button("Another digit", () => this.#next(() => true)),
       button("A mistake", () => this.#next(({ truth, answer }) => truth !== answer)),
@@ -111,17 +109,18 @@ class DigitReader extends Figure {
       this.#draw(last, next);
       last = next;
     });
-    const caption = html("figcaption");
-    this.bind(({ sample, ink: drawing, asked }, { counts }) => {
+    const caption = this.text("figcaption", {}, ({ sample, asked }) => {
+      if (asked >= HIDDEN) return `weights of neuron ${asked - HIDDEN}`;
+      return sample === OWN ? `${SIDE} × ${SIDE} points` : "from the data: draw over it";
+    });
+    this.bind(({ sample, ink: drawing }, { counts }) => {
       const own = sample === OWN;
       ink.setAttribute("d", own ? traced(drawing) : counts.map(block).join(""));
       ink.classList.toggle("guessed", !own);
       [pen.x, pen.y].forEach((at, i) => (at.baseVal.value = this.#pen[i] - 1.5));
       pen.classList.toggle("down", this.#down);
-      const shown = own ? `${SIDE} × ${SIDE} points` : "from the data: draw over it";
-      put(caption, { textContent: asked < HIDDEN ? shown : `weights of neuron ${asked - HIDDEN}` });
     });
-    return html("figure", {}, caption, field);
+    return captioned(caption, field);
   }
 
   /** Put ink along a line. What was a sample gives way to the reader's own drawing. */
@@ -160,7 +159,7 @@ class DigitReader extends Figure {
     this.bind((_, { counts }) => {
       cells.forEach((cell, i) => putStyle(cell, "fill-opacity", counts[i] / 16));
     });
-    return html("figure", {}, html("figcaption", {}, "8 × 8 counts"), picture);
+    return captioned("8 × 8 counts", picture);
   }
 
   /** A bar for each digit, an asked neuron's weight for it, or what is wished for it. */

@@ -1,5 +1,5 @@
-import { choice, numberField, presets, runner, slider } from "../base/controls.js";
-import { html, place, svg } from "../base/dom.js";
+import { choice, numberField, presets, row, runner, slider } from "../base/controls.js";
+import { captioned, drawing as newDrawing, html, place, svg } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { clamp, draggable, snapped } from "../base/plot.js";
 import * as model from "./model.js";
@@ -9,6 +9,7 @@ const PACE = 30; // ms between two pictures
 const STRIDE = 0.04; // of time from one to the next
 const EDGE = 92; // beyond which nobody could catch a handle
 const UNIT = 23.5; // of a drawing, in a unit of the sheet: its corners have room to turn
+const FRAME = "-100 -100 200 200";
 const REACH = 1.2; // from one handle of a line to the other
 
 /** How a camera shows places: from a little below and left, so that one sees what rises. */
@@ -22,10 +23,10 @@ class FoldLab extends Figure {
 
   build() {
     return [
-      html("div", { class: "figure-controls" }, this.#presets(), this.#folds()),
+      row(this.#presets(), this.#folds()),
       html("div", { class: "figure-controls time" }, this.#play(), this.#time()),
       html("div", { class: "figure-plots" }, this.#moving(), this.#flat()),
-      html("div", { class: "figure-controls" }, ...this.#line()),
+      row(...this.#line()),
       this.#counts(),
     ];
   }
@@ -71,8 +72,7 @@ class FoldLab extends Figure {
       low: 0,
       high: 1,
       step: 0.05,
-      get: ({ at }) => at,
-      set: (at) => ({ at }),
+      key: "at",
       text: () => model.stage(this.state),
     });
     range = time.querySelector("input");
@@ -81,7 +81,7 @@ class FoldLab extends Figure {
 
   /** The sheet on its way, and handles at the cut while it is being made. */
   #moving() {
-    const drawing = svg("svg", { role: "img", viewBox: "-100 -100 200 200" });
+    const drawing = newDrawing("", FRAME);
     const crease = svg("path", { class: "upright" });
     const paper = newPaper();
     const knife = svg("path", { class: "knife" });
@@ -121,16 +121,13 @@ class FoldLab extends Figure {
       handles.toggleAttribute("hidden", !isCutting);
       drawing.setAttribute("aria-label", `The sheet: ${model.stage(state)}`);
     });
-    return html("figure", {}, html("figcaption", {}, "what the layers do to the sheet"), drawing);
+    return captioned("what the layers do to the sheet", drawing);
   }
 
   /** The same sheet laid flat, with the creases and the cut so far, and handles at one line. */
   #flat() {
-    const drawing = svg("svg", {
-      role: "img",
-      "aria-label": "The sheet unfolded: its creases, and the two sides of the cut",
-      viewBox: "-100 -100 200 200",
-    });
+    const label = "The sheet unfolded: its creases, and the two sides of the cut";
+    const drawing = newDrawing(label, FRAME);
     const paper = newPaper();
     const line = svg("path", { class: "chosen" });
     const from = ([left, top]) => [left / UNIT, -top / UNIT];
@@ -151,7 +148,7 @@ class FoldLab extends Figure {
       line.setAttribute("d", marked ? lineThrough(marked, flatly) : "");
       handles.toggleAttribute("hidden", !marked);
     });
-    return html("figure", {}, html("figcaption", {}, "the same sheet, unfolded"), drawing);
+    return captioned("the same sheet, unfolded", drawing);
   }
 
   /** Two handles at a line: one shifts it, one turns it about the middle of the paper. */

@@ -1,5 +1,5 @@
-import { choice, numberField, presets, toggle } from "../base/controls.js";
-import { html, place, svg, tableHead } from "../base/dom.js";
+import { choice, numberField, presets, row, toggle } from "../base/controls.js";
+import { drawing as newDrawing, html, place, svg, tableHead } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { axes, draggable, linear, snapped } from "../base/plot.js";
 import { written } from "../base/text.js";
@@ -24,21 +24,15 @@ class LossLab extends Figure {
     const title = (text) => html("p", { class: "figure-title" }, text);
     return [
       title("Three logits and one truth"),
-      html(
-        "div",
-        { class: "figure-controls" },
+      row(
         this.#presets(),
-        this.#truth(),
-        toggle(this, {
-          label: "softmax first (the bug)",
-          get: (state) => state.softmaxFirst,
-          set: (softmaxFirst) => ({ softmaxFirst }),
-        }),
+        choice(this, { label: "truth", key: "truth", options: classes.map((name) => [name, name]) }),
+        toggle(this, { label: "softmax first (the bug)", key: "softmaxFirst" }),
       ),
       html("div", { class: "classes" }, this.#titles(), ...classes.map((_, i) => this.#class(i))),
       html("div", { class: "sums" }, this.#sum("once"), this.#sum("twice")),
       title("Four errors, squared and absolute"),
-      html("div", { class: "figure-controls" }, this.#prediction(), key),
+      row(numberField(this, { label: "prediction 4", key: "prediction" }), key),
       html("div", { class: "outlier" }, this.#errors(), this.#averages()),
     ];
   }
@@ -50,15 +44,6 @@ class LossLab extends Figure {
     ]);
     const facts = ({ logits, truth }) => [logits, truth];
     return presets(this, { own: "your own logits", states, facts });
-  }
-
-  #truth() {
-    return choice(this, {
-      label: "truth",
-      options: classes.map((name) => [name, name]),
-      get: (state) => state.truth,
-      set: (truth) => ({ truth }),
-    });
   }
 
   #titles() {
@@ -146,21 +131,9 @@ class LossLab extends Figure {
     return line;
   }
 
-  #prediction() {
-    return numberField(this, {
-      label: "prediction 4",
-      get: (state) => state.prediction,
-      set: (prediction) => ({ prediction }),
-    });
-  }
-
   /** Four predictions and their targets; the last prediction is the reader's. */
   #errors() {
-    const drawing = svg("svg", {
-      role: "img",
-      "aria-label": "Four predictions, each with a line to its target",
-      viewBox: "0 0 356 172",
-    });
+    const drawing = newDrawing("Four predictions, each with a line to its target", "0 0 356 172");
     drawing.append(axes(x, y, { ...PLOT, ticks: 6 }));
     const marks = targets.map((target, i) => {
       const at = y(i + 0.5);
@@ -192,10 +165,10 @@ class LossLab extends Figure {
   /** Each error's share of the two losses, and the gradients for the last one. */
   #averages() {
     const columns = ["squared", "absolute"];
-    const row = (title, name, ...cells) =>
+    const line = (title, name, ...cells) =>
       html("tr", { class: name }, html("th", { scope: "row" }, title), ...cells);
     const examples = targets.map((_, i) =>
-      row(
+      line(
         i + 1,
         i === LAST ? "own" : "other",
         this.#cell(({ outlier }) => [written(outlier.errors[i])]),
@@ -207,14 +180,14 @@ class LossLab extends Figure {
         ),
       ),
     );
-    const means = row(
+    const means = line(
       "mean",
       "mean",
       html("td"),
       this.#cell(({ outlier }) => ["MSE", written(outlier.squared.loss, 2)]),
       this.#cell(({ outlier }) => ["MAE", written(outlier.absolute.loss, 2)]),
     );
-    const slopes = row(
+    const slopes = line(
       "its gradient",
       "own",
       ...columns.map((column) => this.#cell(({ outlier }) => [written(outlier[column].slope)])),

@@ -8,59 +8,21 @@ export const LARGEST_NUMBER = 20;
 
 /** The weight is kept as it is stored: in × out, or as nn.Linear has it, out × in. */
 export const initial = {
-  x: [
-    [1, 2, 3],
-    [4, 5, 6],
-  ],
-  w: [
-    [7, 8],
-    [9, 10],
-    [11, 12],
-  ],
+  x: [[1, 2, 3], [4, 5, 6]],
+  w: [[7, 8], [9, 10], [11, 12]],
   linear: false,
   row: 0,
   column: 0,
 };
 
-const houses = [
-  [8, 2, 1],
-  [12, 3, 5],
-  [10, 2, 9],
-  [15, 4, 3],
-];
+const houses = [[8, 2, 1], [12, 3, 5], [10, 2, 9], [15, 4, 3]];
+const neurons = [[1, 4, -1], [0, 1, 5], [2, 0, 1], [-1, 2, 0], [3, -3, 2]];
+const picked = { row: 2, column: 3 };
 
 export const presets = [
   ["two friends, two shops", initial],
-  [
-    "four houses, five neurons",
-    {
-      x: houses,
-      w: [
-        [1, 0, 2, -1, 3],
-        [4, 1, 0, 2, -3],
-        [-1, 5, 1, 0, 2],
-      ],
-      linear: false,
-      row: 2,
-      column: 3,
-    },
-  ],
-  [
-    "the same in nn.Linear",
-    {
-      x: houses,
-      w: [
-        [1, 4, -1],
-        [0, 1, 5],
-        [2, 0, 1],
-        [-1, 2, 0],
-        [3, -3, 2],
-      ],
-      linear: true,
-      row: 2,
-      column: 3,
-    },
-  ],
+  ["four houses, five neurons", { x: houses, w: transpose(neurons), linear: false, ...picked }],
+  ["the same in nn.Linear", { x: houses, w: neurons, linear: true, ...picked }],
   ["inner sizes that differ", { ...initial, w: filled(2, 3, (i, j) => 3 * i + j + 7) }],
   [
     "a weight that changes nothing",
@@ -79,6 +41,10 @@ export const presets = [
   ],
 ];
 export const examples = presets.map(([, state]) => state);
+
+function transpose(matrix) {
+  return matrix[0].map((_, j) => matrix.map((row) => row[j]));
+}
 
 function filled(rows, columns, number) {
   return Array.from({ length: rows }, (_, i) =>
@@ -145,8 +111,6 @@ export function resized(state, size, value) {
 const cut = (matrix, rows, columns) =>
   filled(rows, columns, (i, j) => matrix[i]?.[j] ?? 1);
 
-const transpose = (matrix) => matrix[0].map((_, j) => matrix.map((row) => row[j]));
-
 /** The fields of the state in the other layout: the same weight on its side. */
 export const turned = ({ w }, linear) => ({ w: transpose(w), linear });
 
@@ -159,9 +123,8 @@ export function compute({ x, w, linear, row, column }) {
   const [batch, inner] = shapes.x;
   const [weightIn, out] = shapes.factor;
   if (inner !== weightIn) {
-    const error =
-      "mat1 and mat2 shapes cannot be multiplied " +
-      `(${batch}x${inner} and ${weightIn}x${out})`;
+    const sizes = `(${batch}x${inner} and ${weightIn}x${out})`;
+    const error = `mat1 and mat2 shapes cannot be multiplied ${sizes}`;
     const none = { products: null, sum: null, result: null, multiplications: null };
     return { ...picked, shapes, factor, error, ...none };
   }

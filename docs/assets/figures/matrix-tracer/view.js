@@ -1,16 +1,11 @@
-import { numberField, presets, toggle } from "../base/controls.js";
+import { ARROWS, numberField, presets, row, toggle } from "../base/controls.js";
 import { html, put, putStyle } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
+import { clamp } from "../base/plot.js";
 import { shapeText, written } from "../base/text.js";
 import * as model from "./model.js";
 
 const PLACES = Array.from({ length: model.LARGEST_SIZE }, (_, i) => i);
-const ARROWS = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
 
 class MatrixTracer extends Figure {
   static title = "Matrix product tracer";
@@ -18,9 +13,7 @@ class MatrixTracer extends Figure {
 
   build() {
     return [
-      html(
-        "div",
-        { class: "figure-controls" },
+      row(
         this.#size("batch", "batch"),
         this.#size("in", "in"),
         this.#size("out", "out"),
@@ -28,7 +21,7 @@ class MatrixTracer extends Figure {
         this.#layout(),
       ),
       html("div", { class: "tracing" }, this.#stage(), this.#code(), this.#sum()),
-      html("div", { class: "figure-controls" }, this.#presets()),
+      row(this.#presets()),
     ];
   }
 
@@ -157,24 +150,17 @@ class MatrixTracer extends Figure {
         });
       }
     });
-    const cells = html(
-      "div",
-      {
-        class: "cells",
-        onkeydown: (event) => {
-          if (!(event.key in ARROWS)) return;
-          event.preventDefault();
-          const { batch, out } = model.sizes(this.state);
-          const [down, right] = ARROWS[event.key];
-          const row = clamp(this.state.row + down, batch);
-          const column = clamp(this.state.column + right, out);
-          this.change({ row, column });
-          picks[row * PLACES.length + column][2].focus();
-        },
-      },
-      ...picks.map(([, , pick]) => pick),
-    );
-    return cells;
+    const onkeydown = (event) => {
+      if (!(event.key in ARROWS)) return;
+      event.preventDefault();
+      const { batch, out } = model.sizes(this.state);
+      const [right, down] = ARROWS[event.key];
+      const row = clamp(this.state.row + down, 0, batch - 1);
+      const column = clamp(this.state.column + right, 0, out - 1);
+      this.change({ row, column });
+      picks[row * PLACES.length + column][2].focus();
+    };
+    return html("div", { class: "cells", onkeydown }, ...picks.map(([, , pick]) => pick));
   }
 
   #pick(row, column) {
@@ -185,38 +171,26 @@ class MatrixTracer extends Figure {
   #sum() {
     const box = html("div", { class: "sum" });
     this.bind((_, { row, column, products, sum }) => {
-      const lines = Array.from({ length: Math.max(row.length, column.length) }, (_, i) =>
-        html(
-          "tr",
-          {},
-          html("td", { class: "x" }, factorText(row[i])),
-          html("td", {}, "·"),
-          html("td", { class: "weight" }, factorText(column[i])),
-          html("td", {}, "="),
-          html("td", {}, products ? written(products[i]) : "?"),
-        ),
-      );
-      const end = html(
-        "tr",
-        { class: "total" },
-        html("th", { scope: "row", colspan: 4 }, "sum"),
-        html("td", {}, sum === null ? "none" : written(sum)),
-      );
+      const cell = (text, name) => html("td", { class: name }, text);
+      const lines = Array.from({ length: Math.max(row.length, column.length) }, (_, i) => {
+        const factors = [cell(factorText(row[i]), "x"), cell("·"), cell(factorText(column[i]), "weight")];
+        return html("tr", {}, ...factors, cell("="), cell(products ? written(products[i]) : "?"));
+      });
+      const title = html("th", { scope: "row", colspan: 4 }, "sum");
+      const end = html("tr", { class: "total" }, title, cell(sum === null ? "none" : written(sum)));
       box.replaceChildren(html("table", { class: "products" }, html("tbody", {}, ...lines, end)));
     });
     return box;
   }
 
   #code() {
-    const line = html("code");
-    this.bind(({ linear }, { shapes, error }) => {
-      const { x, factor, result } = shapes;
-      line.className = error ? "clash" : "";
-      line.textContent = error
+    const line = this.text("code", {}, ({ linear }, { shapes, error }) => {
+      const [x, factor, result] = ["x", "factor", "result"].map((name) => shapeText(shapes[name] ?? []));
+      return error
         ? `RuntimeError: ${error}`
-        : `x @ ${model.nameOfFactor(linear)}: ` +
-          `${shapeText(x)} @ ${shapeText(factor)} = ${shapeText(result)}`;
+        : `x @ ${model.nameOfFactor(linear)}: ${x} @ ${factor} = ${result}`;
     });
+    this.bind((_, { error }) => line.classList.toggle("clash", Boolean(error)));
     return html("p", { class: "code" }, line);
   }
 }
@@ -224,8 +198,6 @@ class MatrixTracer extends Figure {
 const longest = (numbers) => Math.max(2, ...numbers.map((number) => written(number).length));
 
 const isLitInWeight = (i, j, { linear, column }) => (linear ? i : j) === column;
-
-const clamp = (place, size) => Math.min(Math.max(place, 0), size - 1);
 
 const factorText = (number) => (number === undefined ? "nothing" : model.term(number));
 

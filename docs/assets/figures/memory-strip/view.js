@@ -1,4 +1,4 @@
-import { choice, numberField, presets } from "../base/controls.js";
+import { ARROWS, choice, numberField, presets, row } from "../base/controls.js";
 import { html, put, putStyle } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { shapeText } from "../base/text.js";
@@ -6,7 +6,6 @@ import * as model from "./model.js";
 import { indexOf } from "./tensor.js";
 
 const { NAMES, SIZE, cellText, operations, ownerText, signed, spoken } = model;
-const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
 class MemoryStrip extends Figure {
   static title = "Memory strip";
@@ -15,7 +14,7 @@ class MemoryStrip extends Figure {
   build() {
     const [, ...made] = NAMES;
     return [
-      html("div", { class: "figure-controls" }, this.#presets()),
+      row(this.#presets()),
       this.#eggs(),
       ...made.map((_, line) => this.#line(line)),
       this.#pen(),
@@ -29,11 +28,9 @@ class MemoryStrip extends Figure {
 
   /** eggs reads its strip from end to end, so its row of numbers is the strip. */
   #eggs() {
-    const note = html("p", { class: "note" });
-    this.bind((_, { picked: { name, strip } }) => {
-      const reads = strip === 0 ? `Filled: the places that ${name} reads.` : `${name} reads another strip.`;
-      put(note, { textContent: reads });
-    });
+    const note = this.text("p", { class: "note" }, (_, { picked: { name, strip } }) =>
+      strip === 0 ? `Filled: the places that ${name} reads.` : `${name} reads another strip.`,
+    );
     const numbers = Array.from({ length: SIZE }, (_, place) => html("span", {}, place));
     return html(
       "div",
@@ -102,8 +99,7 @@ class MemoryStrip extends Figure {
 
   #facts(name) {
     const fact = (title, text) => {
-      const value = html("dd");
-      this.bind((_, { names }) => put(value, { textContent: names[name] ? text(names[name]) : "" }));
+      const value = this.text("dd", {}, (_, { names }) => (names[name] ? text(names[name]) : ""));
       return html("div", {}, html("dt", {}, title), value);
     };
     return html(
@@ -116,22 +112,18 @@ class MemoryStrip extends Figure {
   }
 
   #sharing(name) {
-    const line = html("p", { class: "sharing" });
-    this.bind((_, { names, strips }) => {
-      put(line, { textContent: names[name] ? sharing(names[name], strips) : "" });
-    });
-    return line;
+    return this.text("p", { class: "sharing" }, (_, { names, strips }) =>
+      names[name] ? sharing(names[name], strips) : "",
+    );
   }
 
   /** The places that a tensor reads, unless its own strip shows them. */
   #walk(name) {
-    const line = html("p");
-    this.bind((_, { names, strips }) => {
+    return this.text("p", {}, (_, { names, strips }) => {
       const tensor = names[name];
       const reads = tensor && strips[tensor.strip].owner !== tensor.name;
-      put(line, { textContent: reads ? `reads places ${tensor.places.join(" ")}` : "" });
+      return reads ? `reads places ${tensor.places.join(" ")}` : "";
     });
-    return line;
   }
 
   /** The strip of memory that came into being with a name, if one did. */
@@ -199,9 +191,9 @@ class MemoryStrip extends Figure {
       ...attributes,
       onclick: ({ target }) => target !== box && pick(buttons.indexOf(target)),
       onkeydown: (event) => {
-        if (!(event.key in STEPS)) return;
+        if (!(event.key in ARROWS)) return;
         event.preventDefault();
-        const [down, right] = STEPS[event.key];
+        const [right, down] = ARROWS[event.key];
         const to = buttons.indexOf(event.target) + down * layout(shape).columns + right;
         if (!cells[to]) return;
         pick(to);
@@ -239,11 +231,12 @@ class MemoryStrip extends Figure {
       set: (number, state) => model.withNumber(state, number),
     });
     const label = field.querySelector("label");
-    const place = html("p");
-    this.bind((_, { picked: { name, index, offset, strides, place: at } }) => {
+    this.bind((_, { picked }) => {
+      put(label, { textContent: `${cellText(picked.name, picked.index)} =` });
+    });
+    const place = this.text("p", {}, (_, { picked: { index, offset, strides, place: at } }) => {
       const steps = index.map((i, dimension) => ` + ${i} · ${strides[dimension]}`).join("");
-      put(label, { textContent: `${cellText(name, index)} =` });
-      put(place, { textContent: `place ${offset}${steps}${steps && ` = ${at}`}` });
+      return `place ${offset}${steps}${steps && ` = ${at}`}`;
     });
     return html("div", { class: "pen" }, field, place);
   }

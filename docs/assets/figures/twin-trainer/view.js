@@ -1,5 +1,5 @@
 import { button, choice, numberField, runner, slider } from "../base/controls.js";
-import { html, svg } from "../base/dom.js";
+import { captioned, drawing as newDrawing, html, svg, tableHead } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { axes, linear, logarithmic, roundUp } from "../base/plot.js";
 import { shapeText } from "../base/text.js";
@@ -13,32 +13,18 @@ const TICK = 60; // ms between two pictures of a run
 const SIDES = {
   byHand: {
     title: "from scratch",
-    names: {
-      predictions: "predictions",
-      loss: "loss",
-      weightGrad: "w.grad",
-      biasGrad: "b.grad",
-      weight: "w",
-      bias: "b",
-    },
+    names: { weightGrad: "w.grad", biasGrad: "b.grad", weight: "w", bias: "b" },
   },
   byModule: {
     title: "with torch.nn",
-    names: {
-      predictions: "predictions",
-      loss: "loss",
-      weightGrad: "weight.grad",
-      biasGrad: "bias.grad",
-      weight: "weight",
-      bias: "bias",
-    },
+    names: { weightGrad: "weight.grad", biasGrad: "bias.grad", weight: "weight", bias: "bias" },
   },
 };
+const BOTH = { predictions: "predictions", loss: "loss" };
 
 // In units of a plot:
 const PLOT = { left: 62, right: 302, top: 8, bottom: 150 };
 const LEAST = 0.01; // a loss below is drawn there
-const SIZE = { viewBox: "0 0 320 172", role: "img" };
 
 class TwinTrainer extends Figure {
   static title = "Twin trainer";
@@ -73,6 +59,7 @@ class TwinTrainer extends Figure {
           : { epoch: Math.min(epoch + 1 + Math.floor(epoch / 25), model.LAST_EPOCH) },
       end: () => ({ epoch: model.LAST_EPOCH }),
     });
+    const ends = { low: 0, high: model.LAST_EPOCH };
     return html(
       "div",
       { class: "figure-controls drive" },
@@ -85,21 +72,14 @@ class TwinTrainer extends Figure {
         button("Next epoch", move(model.EPOCH)),
         run,
       ),
-      slider(this, {
-        label: "Epoch",
-        low: 0,
-        high: model.LAST_EPOCH,
-        step: 1,
-        get: ({ epoch }) => epoch,
-        set: (epoch) => ({ epoch }),
-        text: String,
-      }),
+      slider(this, { label: "Epoch", key: "epoch", ...ends, step: 1, text: String }),
     );
   }
 
   /** One side: its code, what the shapes do, and what each name holds. */
   #side(side) {
-    const { title, names } = SIDES[side];
+    const title = SIDES[side].title;
+    const names = { ...BOTH, ...SIDES[side].names };
     const code = model.code[side];
     const lines = code.map(([text]) => html("code", {}, text));
     const shapes = html("p", { class: "shapes" });
@@ -121,43 +101,32 @@ class TwinTrainer extends Figure {
       html(
         "table",
         { class: "memory" },
-        ...Object.keys(names).map((key) => this.#value(side, key, has)),
+        ...Object.keys(names).map((key) => this.#value(side, key, names[key], has)),
       ),
     );
   }
 
   /** A row for one of a side's values; lit if the line has made it. */
-  #value(side, key, has) {
-    const shape = html("td", { class: "shape" });
-    const value = html("td");
-    const row = html(
-      "tr",
-      {},
-      html("th", { scope: "row" }, html("code", {}, SIDES[side].names[key])),
-      shape,
-      value,
+  #value(side, key, name, has) {
+    const shape = this.text("td", { class: "shape" }, (_, { [side]: { [key]: content } }) =>
+      content === null ? "" : shapeText(model.shapeOf(content)),
     );
-    this.bind((_, readout) => {
-      const content = readout[side][key];
-      shape.textContent = content === null ? "" : shapeText(model.shapeOf(content));
-      if (key === "predictions") value.textContent = "in the table below";
-      else if (key === "loss" && content === null) value.textContent = "not there yet";
-      else value.textContent = nested(content);
-      const lit = has(readout.line) && model.made[readout.line].includes(key);
-      row.className = lit ? "lit" : "";
+    const value = this.text("td", {}, (_, { [side]: { [key]: content } }) => {
+      if (key === "predictions") return "in the table below";
+      return key === "loss" && content === null ? "not there yet" : nested(content);
     });
-    return row;
+    const head = html("th", { scope: "row" }, html("code", {}, name));
+    const line = html("tr", {}, head, shape, value);
+    this.bind((_, readout) => {
+      const isLit = has(readout.line) && model.made[readout.line].includes(key);
+      line.classList.toggle("lit", isLit);
+    });
+    return line;
   }
 
   #difference() {
-    const value = html("strong");
-    this.bind((_, { difference }) => (value.textContent = brief(difference)));
-    return html(
-      "p",
-      { class: "difference" },
-      "Largest difference between the sides: ",
-      value,
-    );
+    const value = this.text("strong", {}, (_, { difference }) => brief(difference));
+    return html("p", { class: "difference" }, "Largest difference between the sides: ", value);
   }
 
   #lossPlot() {
@@ -208,28 +177,18 @@ class TwinTrainer extends Figure {
   }
 
   #plot(title, draw) {
-    const drawing = svg("svg", { ...SIZE, "aria-label": title });
+    const drawing = newDrawing(title, "0 0 320 172");
     this.bind((state, readout) => drawing.replaceChildren(...draw(state, readout)));
-    return html("figure", {}, html("figcaption", {}, title), drawing);
+    return captioned(title, drawing);
   }
 
   #houses() {
-    const heads = {
-      house: "",
-      size: "",
-      rooms: "",
-      price: "",
-      "by hand": "byHand",
-      "torch.nn": "byModule",
-      error: "",
-    };
-    const head = ([text, side]) => html("th", { scope: "col", class: side }, text);
-    return html(
-      "table",
-      { class: "houses" },
-      html("thead", {}, html("tr", {}, ...Object.entries(heads).map(head))),
-      html("tbody", {}, ...HOUSES.map((_, i) => this.#house(i))),
+    const [byHand, byModule] = [["byHand", "by hand"], ["byModule", "torch.nn"]].map(([side, text]) =>
+      html("span", { class: side }, text),
     );
+    const head = tableHead("house", "size", "rooms", "price", byHand, byModule, "error");
+    const rows = html("tbody", {}, ...HOUSES.map((_, i) => this.#house(i)));
+    return html("table", { class: "houses" }, head, rows);
   }
 
   #house(i) {
@@ -258,15 +217,13 @@ class TwinTrainer extends Figure {
       { class: "figure-controls settings" },
       choice(this, {
         label: "Learning rate",
+        key: "rate",
         options: model.RATES.map((rate) => [rate, String(rate)]),
-        get: ({ rate }) => rate,
-        set: (rate) => ({ rate }),
       }),
       choice(this, {
         label: "Change",
+        key: "house",
         options: HOUSES.map((_, i) => [i, `house ${i + 1}`]),
-        get: ({ house }) => house,
-        set: (house) => ({ house }),
       }),
       field("size", 0, "size", 1),
       field("bedrooms", 1, "rooms", 1),

@@ -1,7 +1,7 @@
 /** Trains the network of the first page in the browser, step by step, for readers to watch. */
 
-import { button, choice, slider, toggle } from "../../base/controls.js";
-import { html, place, put, svg } from "../../base/dom.js";
+import { button, choice, row, slider, toggle } from "../../base/controls.js";
+import { captioned, drawing as newDrawing, html, place, put, svg } from "../../base/dom.js";
 import { axes, linear, logarithmic } from "../../base/plot.js";
 import { written } from "../../base/text.js";
 import { board, paint } from "../inside.js";
@@ -60,16 +60,14 @@ function lossCurve() {
   const x = linear([0, STEPS], [PLOT.left, PLOT.right]);
   const y = logarithmic([0.01, 10], [PLOT.bottom, PLOT.top]);
   const [line, here] = [svg("polyline", { class: "loss" }), svg("circle", { class: "here", r: 4 })];
-  const attributes = { role: "img", "aria-label": "The loss, step by step", viewBox: "0 0 320 102" };
-  const drawing = svg("svg", attributes, axes(x, y, { ...PLOT, ticks: 4 }), line, here);
+  const drawing = newDrawing("The loss, step by step", "0 0 320 102", axes(x, y, { ...PLOT, ticks: 4 }), line, here);
   const draw = (lesson, step) => {
     const points = lesson.map(({ trained }, i) => [x(i), y(trained.loss)]);
     const [cx, cy] = points[step] ?? [-9, -9];
     place(line, { points: points.join(" ") });
     place(here, { cx, cy });
   };
-  const caption = html("figcaption", {}, "loss on the training digits");
-  return [html("figure", { class: "curve" }, caption, drawing), draw];
+  return [captioned("loss on the training digits", drawing, { class: "curve" }), draw];
 }
 
 /** The weights of each hidden neuron, on a board of its own. */
@@ -85,7 +83,7 @@ function weightsOfAll() {
     put(caption, { textContent: isWish ? "wanted changes of the weights" : `weights of the ${NEURONS} neurons` });
   };
   const caption = html("figcaption");
-  return [html("figure", {}, caption, html("div", { class: "all-weights" }, ...pictures)), colour];
+  return [captioned(caption, html("div", { class: "all-weights" }, ...pictures)), colour];
 }
 
 /** What the part holds; the network that it shows is the figure's, and so are the drawings. */
@@ -185,10 +183,10 @@ export function contents(figure, summary) {
   });
   figure.querySelector(".boards").append(curve); // so that one sees both while it learns
   return [
-    html("div", { class: "figure-controls" }, train, range, view),
+    row(train, range, view),
     boards,
     key,
     said,
-    html("div", { class: "figure-controls" }, own, button("Recorded network", () => figure.use(recorded))),
+    row(own, button("Recorded network", () => figure.use(recorded))),
   ];
 }
