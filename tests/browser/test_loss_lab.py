@@ -8,7 +8,6 @@ import torch
 from browser.figures import (
     assert_as_pytorch,
     drag,
-    get_readout,
     get_state,
     printed,
     readouts,
@@ -195,13 +194,3 @@ def test_logits_and_the_outlier_can_be_dragged(figure: Locator, width: int):
         ("prediction 4", "<ArrowDown>", {"prediction": 2}),
         ("prediction 4", "1000", "from -10 to 20"),
     )
-
-
-def test_the_bars_are_as_long_as_the_shares(figure: Locator):
-    for way, column in [("squared", 1), ("absolute", 2)]:
-        shares = get_readout(figure)["outlier"][way]["shares"]
-        cells = figure.locator(f".averages tbody td:nth-of-type({column + 1})")
-        lengths = cells.evaluate_all(
-            "cells => cells.map(c => +c.style.getPropertyValue('--share'))"
-        )
-        assert lengths[:4] == shares

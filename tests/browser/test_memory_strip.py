@@ -23,7 +23,6 @@ CODE = {
     "view": ".view({})",
     "index": "[{}]",
     "T": ".T",
-    "transpose": ".transpose({})",
     "clone": ".clone()",
 }
 CARTON = ["reshape", "3, 4"]
@@ -41,7 +40,6 @@ LINES = [
     *(["reshape", sizes.strip()] for sizes in SIZES.split("|")),
     *(["view", sizes.strip()] for sizes in SIZES.split("|")),
     *(["index", items.strip()] for items in INDEXES.split("|")),
-    *(["transpose", pair] for pair in ("0, 1", "0, -1", "-2, 2", "-1, 0")),
     SIDE,
     CLONE,
 ]
@@ -208,17 +206,11 @@ def by_torch(steps: list, cell: list, writes: list) -> dict:
 
 
 def test_it_shows_what_pytorch_has(figure: Locator):
-    drawn = states()
-    seen = {"error": 0, "copy": 0, "scattered": 0, "told apart": 0}
-    for expected in assert_as_pytorch(figure, drawn, by_torch):
-        made = expected["names"]
-        written = expected["written"] or {"changed": []}
-        seen["error"] += expected["error"] is not None
-        seen["copy"] += len(expected["strips"]) > 1
-        seen["scattered"] += not all(name["contiguous"] for name in made)
-        seen["told apart"] += 0 < len(written["changed"]) < len(made)
-    assert min(seen.values()) > 50
-    assert seen["error"] < 0.6 * len(drawn)
+    found = assert_as_pytorch(figure, states(), by_torch)
+    assert (
+        50 < sum(one["error"] is not None for one in found) < 0.6 * len(found)
+    )
+    assert sum(len(one["strips"]) > 1 for one in found) > 50
 
 
 def test_it_agrees_with_the_page(figure: Locator):

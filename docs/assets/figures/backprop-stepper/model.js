@@ -54,7 +54,7 @@ export const graphs = {
     operations: [
       operation("u", "2x", (n) => `2 · ${n.x}`, (n) => 2 * n.x, { x: 2 }),
       operation("v", "u + 5", (n) => `${n.u} + 5`, (n) => n.u + 5, { u: 1 }),
-      operation("c", "v³", (n) => `${n.v}³`, (n) => n.v ** 3, { v: ["3v²", (n) => 3 * n.v * n.v] }),
+      operation("c", "v³", (n) => `${n.v}³`, (n) => n.v * n.v * n.v, { v: ["3v²", (n) => 3 * n.v * n.v] }),
       operation("L", "sin c", (n) => `sin(${n.c.replace(/[()]/g, "")})`, (n) => Math.sin(n.c), {
         c: ["cos c", (n) => Math.cos(n.c)],
       }),
@@ -64,9 +64,9 @@ export const graphs = {
 
 /** The links with a slope, in the order in which the backward pass goes over them. */
 export function linksOf({ operations }) {
-  return operations
-    .toReversed()
-    .flatMap(({ name, slopes }) => Object.keys(slopes).map((to) => ({ from: name, to })));
+  return operations.toReversed().flatMap(({ name: from, slopes }) =>
+    Object.entries(slopes).map(([to, [formula, slope]]) => ({ from, to, formula, slope })),
+  );
 }
 
 /** Forward over each operation, then L's own slope, then back over each link. */
@@ -131,7 +131,7 @@ export function compute({ graph, leaves, step, nudge }) {
   const known = { ...start, ...pick(values, done.map(({ name }) => name)) };
   const all = linksOf(graphs[graph]);
   const walked = all.slice(0, Math.max(0, step - operations.length - 1));
-  const arrived = backward(operations, walked, values, step > operations.length);
+  const arrived = step > operations.length ? backward(walked, values) : {};
   return {
     steps: stepsOf(graphs[graph]),
     nodes: Object.keys(values).map((name) => {
@@ -150,11 +150,7 @@ export function compute({ graph, leaves, step, nudge }) {
         agrees: complete ? near(slope, measured) : null,
       };
     }),
-    links: all.map(({ from, to }) => ({
-      from,
-      to,
-      slope: from in known ? linkSlope(operations, from, to, values) : null,
-    })),
+    links: all.map(({ from, to, slope }) => ({ from, to, slope: from in known ? slope(values) : null })),
   };
 }
 
@@ -176,20 +172,13 @@ function forward(operations, start) {
 }
 
 /** What arrives at each number over the links walked so far. */
-function backward(operations, links, values, begun) {
-  if (!begun) return {};
+function backward(links, values) {
   const arrived = { L: [{ product: 1 }] };
-  for (const { from, to } of links) {
-    const slope = total(arrived[from]);
-    const link = linkSlope(operations, from, to, values);
+  for (const { from, to, slope: along } of links) {
+    const [slope, link] = [total(arrived[from]), along(values)];
     (arrived[to] ??= []).push({ from, slope, link, product: slope * link });
   }
   return arrived;
-}
-
-function linkSlope(operations, from, to, values) {
-  const [, slope] = operationOf(operations, from).slopes[to];
-  return slope(values);
 }
 
 const operationOf = (operations, name) => operations.find((operation) => operation.name === name);

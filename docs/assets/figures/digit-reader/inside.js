@@ -1,7 +1,7 @@
 /** Opens the network: which weights, products and sums are behind what is asked about. */
 
 import { ARROWS } from "../base/controls.js";
-import { captioned, html, putStyle, svg } from "../base/dom.js";
+import { captioned, drawing, html, putStyle, svg } from "../base/dom.js";
 import { written } from "../base/text.js";
 import { ANSWER, HIDDEN, NEURONS, percent } from "./model.js";
 
@@ -12,15 +12,17 @@ export const modified = ({ altKey, ctrlKey, metaKey, shiftKey }) =>
 export const rounded = (value, places) => written(Number(value.toFixed(places)), places);
 export const tone = (value) => (value < 0 ? "against" : "for");
 
-const cells = () =>
-  Array.from({ length: 64 }, (_, i) =>
-    svg("rect", { x: i % 8, y: Math.floor(i / 8), width: 1, height: 1 }),
+const cells = (rows = 8, columns = 8) =>
+  Array.from({ length: rows * columns }, (_, i) =>
+    svg("rect", { x: i % columns, y: Math.floor(i / columns), width: 1, height: 1 }),
   );
 
-/** A board of 8 × 8 cells, and the cells. */
-export function board(label) {
-  const all = cells();
-  return [svg("svg", { class: "board", viewBox: "0 0 8 8", role: "img", "aria-label": label }, ...all), all];
+/** A board of cells, and the cells. */
+export function board(label, rows = 8, columns = 8) {
+  const all = cells(rows, columns);
+  const picture = drawing(label, `0 0 ${columns} ${rows}`, ...all);
+  picture.classList.add("board");
+  return [picture, all];
 }
 
 /** Colour cells by what speaks for and what against; `most` has the full colour. */
@@ -31,7 +33,7 @@ export function paint(all, values, most = 1) {
   });
 }
 
-const strongest = (values) => Math.max(...values.map(Math.abs), 1e-9);
+export const strongest = (values) => Math.max(...values.map(Math.abs), 1e-9);
 
 /** The weights of a hidden neuron, laid over the drawing. */
 export function weightsOver(figure) {
@@ -47,11 +49,13 @@ export function weightsOver(figure) {
 /** Which counts speak for a digit and which against it, or a neuron's products. */
 export function evidence(figure) {
   const [picture, all] = board("Which counts speak for what is asked about, and which against it");
-  const caption = figure.text("figcaption", {}, ({ asked }, { answer }) =>
-    asked < HIDDEN ? `for, against ${asked === ANSWER ? answer : asked}` : "products",
-  );
-  figure.bind(({ asked }, { evidence: values }) => {
-    paint(all, values, asked < HIDDEN ? strongest(values) : figure.network.most);
+  const caption = figure.text("figcaption", {}, ({ asked }, { answer, wish }) => {
+    if (wish?.pixels) return "wanted ink";
+    return asked < HIDDEN ? `for, against ${asked === ANSWER ? answer : asked}` : "products";
+  });
+  figure.bind(({ asked }, { evidence: values, wish }) => {
+    const shown = wish?.pixels ?? values;
+    paint(all, shown, asked < HIDDEN || wish?.pixels ? strongest(shown) : figure.network.most);
   });
   return captioned(caption, picture);
 }
@@ -70,7 +74,7 @@ export function sumLine(figure) {
   });
 }
 
-/** The hidden neurons, lit by their reports, or by what these add to the digit asked about. */
+/** The hidden neurons, lit by their reports, by what these add to a digit, or by what is wished. */
 export function neurons(figure) {
   const askedAs = (i) => HIDDEN + i;
   const lamps = Array.from({ length: NEURONS }, (_, i) =>
@@ -91,16 +95,16 @@ export function neurons(figure) {
     lamps[next].focus();
   });
   let stop = 0; // the only lamp on the way of the Tab key
-  figure.bind(({ asked }, { neurons: reports, terms }) => {
+  figure.bind(({ asked }, { neurons: reports, terms, wish }) => {
     if (asked >= HIDDEN) stop = asked - HIDDEN;
     const digit = asked !== ANSWER && asked < HIDDEN;
-    const shown = digit ? terms : reports;
+    const shown = wish?.lamps ?? (digit ? terms : reports);
     lamps.forEach((lamp, i) => {
       const does = digit ? `adds ${rounded(terms[i], 2)} to ${asked}` : `reports ${rounded(reports[i], 2)}`;
-      lamp.className = digit ? tone(terms[i]) : "";
+      lamp.className = digit || wish?.lamps ? tone(shown[i]) : "";
       lamp.tabIndex = i === stop ? 0 : -1;
       lamp.setAttribute("aria-pressed", asked === askedAs(i));
-      lamp.setAttribute("aria-label", `Neuron ${i} ${does}`);
+      lamp.setAttribute("aria-label", `Neuron ${i} ${wish?.lamps ? `should move by ${rounded(shown[i], 3)}` : does}`);
       putStyle(lamp, "--lit", Math.abs(shown[i]) / strongest(shown));
     });
   });

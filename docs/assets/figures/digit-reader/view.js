@@ -5,7 +5,7 @@ import { written } from "../base/text.js";
 import { board, evidence, modified, neurons, rounded, sumLine, tone, weightsOver } from "./inside.js";
 import * as model from "./model.js";
 
-const { ANSWER, HIDDEN, KEPT, OWN, SIDE, pack, percent, recorded, samples, traced, unpack } = model;
+const { ANSWER, HIDDEN, KEPT, NO_INK, OWN, SIDE, pack, percent, recorded, samples, traced, unpack } = model;
 const BRUSH = 1.7; // how far the pen's ink reaches, in points
 
 class DigitReader extends Figure {
@@ -38,7 +38,7 @@ class DigitReader extends Figure {
 
   build() {
     const controls = row(
-      button("Clear", () => this.change({ sample: OWN, ink: "0".repeat((SIDE * SIDE) / 4) })),
+      button("Clear", () => this.change({ sample: OWN, ink: NO_INK })),
       button("Another digit", () => this.#next(() => true)),
       button("A mistake", () => this.#next(({ truth, answer }) => truth !== answer)),
     );
@@ -142,7 +142,7 @@ class DigitReader extends Figure {
     if (modified(event)) return;
     const arrow = ARROWS[event.key];
     if (event.key === " ") this.#down = !this.#down;
-    else if (event.key === "Delete") this.change({ sample: OWN, ink: model.examples[2].ink });
+    else if (event.key === "Delete") this.change({ sample: OWN, ink: NO_INK });
     else if (!arrow) return;
     event.preventDefault();
     const before = this.#pen;

@@ -12,7 +12,6 @@ const MOST_DIMENSIONS = 3;
 const LONGEST_TEXT = 60;
 
 const SIZES = "Write 1 to 3 sizes of at most two digits, such as 3, 4 or 4, -1.";
-const DIMENSIONS = "Write two dimensions, such as 0, 1.";
 const INDEXES = "Write up to 4 indexes or slices, such as 1 or 1: or :, ::2.";
 
 /** What a line can do: its code, what usually stands in its brackets, how that is read. */
@@ -22,19 +21,12 @@ export const operations = {
   index: { open: "[", close: "]", usual: "0", read: indexes, run: tensors.index },
   T: { open: ".T", close: "", usual: "", read: nothing, run: tensors.turn },
   clone: { open: ".clone()", close: "", usual: "", read: nothing, run: tensors.clone },
-  transpose: { open: ".transpose(", close: ")", usual: "0, 1", read: pair, run: tensors.transpose },
 };
 
 function sizes(text) {
   const parts = text.split(",");
   if (parts.length > MOST_DIMENSIONS) throw new Refusal(SIZES);
   return parts.map((part) => number(part, SIZES));
-}
-
-function pair(text) {
-  const parts = text.split(",");
-  if (parts.length !== 2) throw new Refusal(DIMENSIONS);
-  return parts.map((part) => number(part, DIMENSIONS));
 }
 
 /** Read "1, ::2" as [1, [null, null, 2]]. */

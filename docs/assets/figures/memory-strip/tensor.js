@@ -111,30 +111,12 @@ function stridesOfView({ shape, strides }, newShape) {
   return open === 0 ? found : null;
 }
 
-/** Swap two dimensions; without them, turn their order around. */
-export function transpose(tensor, pair) {
-  const rank = tensor.shape.length;
-  const [one, other] = pair.map((dimension) => wrapped(dimension, Math.max(rank, 1)));
-  const swap = { [one]: other, [other]: one };
-  const order = count(rank).map((d) => swap[d] ?? d);
-  return permuted(tensor, order);
-}
-
-export const turn = (tensor) => permuted(tensor, count(tensor.shape.length).reverse());
-
-function wrapped(dimension, rank) {
-  if (dimension >= -rank && dimension < rank) return (dimension + rank) % rank;
-  const range = `[${-rank}, ${rank - 1}]`;
-  return raise(
-    "IndexError",
-    `Dimension out of range (expected to be in range of ${range}, but got ${dimension})`,
-  );
-}
-
-function permuted(tensor, order) {
-  const inOrder = (numbers) => order.map((d) => numbers[d]);
-  return { ...tensor, shape: inOrder(tensor.shape), strides: inOrder(tensor.strides) };
-}
+/** Turn the order of the dimensions around. */
+export const turn = (tensor) => ({
+  ...tensor,
+  shape: tensor.shape.toReversed(),
+  strides: tensor.strides.toReversed(),
+});
 
 /** Pick along each dimension: a number takes one, [start, stop, step] a slice. */
 export function index(tensor, items) {

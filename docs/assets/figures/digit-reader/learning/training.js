@@ -93,11 +93,17 @@ function layers(parameters, factor = FULL) {
   };
 }
 
-/** What a digit asks of the layers that are shown: minus the slopes of its loss. */
+/**
+ * What a digit asks of the layers that are shown: minus the slopes of its loss. That goes for
+ * the hidden `neurons`, whose gates let it through or don't, and for the `inputs`, too.
+ */
 export function wishOf({ hidden, output }, { counts, digit }) {
   const row = [hidden.weight, hidden.bias, output.weight, output.bias].flat(2);
   const inputs = counts.map((count) => count / FULL);
-  return minus(pass(Float64Array.from(row), [{ counts: inputs, digit }], []).gradient, 1);
+  const wish = minus(pass(Float64Array.from(row), [{ counts: inputs, digit }], []).gradient, 1);
+  const back = ({ bias }, { weight }) =>
+    weight[0].map((_, j) => bias.reduce((sum, push, i) => sum + push * weight[i][j], 0));
+  return { ...wish, neurons: back(wish.output, output), inputs: back(wish.hidden, hidden) };
 }
 
 const minus = (gradient, factor) => layers(gradient.map((slope) => -slope), factor);

@@ -4,7 +4,7 @@ import { button, choice, row, slider, toggle } from "../../base/controls.js";
 import { captioned, drawing as newDrawing, html, place, put, svg } from "../../base/dom.js";
 import { axes, linear, logarithmic } from "../../base/plot.js";
 import { written } from "../../base/text.js";
-import { board, paint } from "../inside.js";
+import { board, paint, rounded, strongest } from "../inside.js";
 import { ANSWER, HIDDEN, NEURONS, OWN, compute, named, recorded } from "../model.js";
 import { STEPS, read, training, wishOf } from "./training.js";
 
@@ -12,6 +12,28 @@ const pace = (step) => (step < 10 ? 250 : 40); // ms until the next step: most h
 const MOST = 6.4; // the weight of a full block that has the full colour
 const MOST_WISHED = 0.2; // by one digit
 const SHOWN = [["weights", "the weights"], ["one", "what this digit wants"], ["all", "what all digits want"]];
+/** On the way from the loss back to the ink: what arrives, times a local slope. */
+const MOMENTS = [
+  ({ target, output: { bias } }) =>
+    `The loss asks each logit to move by target minus probability: that of the ${target} by ` +
+    `${rounded(bias[target], 2)}. Blue: up, orange: down.`,
+  () =>
+    "The 10 × 32 output weights: what arrives at the digit, times the local slope, which is " +
+    "what the neuron reports.",
+  () =>
+    "The 32 hidden values: what arrives at a digit, times the local slope, which is the weight " +
+    "between; for each the ten products added up.",
+  ({ hidden: { bias } }) =>
+    `The ReLUs: what arrives, times 1 where the gate is open and 0 where it is closed. ` +
+    `${bias.filter((push) => push === 0).length} of ${bias.length} neurons get nothing.`,
+  () =>
+    "The 32 × 64 hidden weights: what arrives at the neuron, times the local slope, which is " +
+    "the ink. So each wish has the shape of the digit.",
+  () =>
+    "The 64 counts of ink: what arrives at a neuron, times the weight; for each the 32 products " +
+    "added up. A layer before would pass them on.",
+];
+const [GATES, INK, ALL] = [3, 5, MOMENTS.length]; // moments, and the picture of all wishes
 const PLOT = { left: 40, right: 306, top: 8, bottom: 82 };
 
 const later = (ms) => new Promise((done) => setTimeout(() => requestAnimationFrame(done), ms));
@@ -40,7 +62,8 @@ function magnified(wish) {
 const times = (gain) => written(Number(gain.toPrecision(2)));
 
 /** What the boards show, in a line. */
-function legend(shown, { network, state: { asked } }, wish) {
+function legend(shown, moment, { network, state: { asked } }, wish) {
+  if (shown === "one" && wish && moment < ALL) return MOMENTS[moment](wish);
   if (shown === "one" && wish) {
     const bars = asked < HIDDEN ? " Bars: target minus probability, in %." : "";
     return `Blue weights should rise for ${named(wish.target)}, orange: should fall.${bars}`;
@@ -94,6 +117,7 @@ export function contents(figure, summary) {
   let lesson = []; // the networks of the steps so far
   let withOwn = false;
   let [shown] = SHOWN[0]; // on the boards
+  let moment = ALL;
   let run = null; // what tells a run from later ones
   let expected; // the network that a run has shown last
   const said = html("p", { class: "said", role: "status" });
@@ -120,8 +144,22 @@ export function contents(figure, summary) {
     if (shown === "all") return network.meanWish && magnified(network.meanWish);
     const target = truth ?? (asked === ANSWER || asked >= HIDDEN ? null : asked);
     if (shown === "weights" || target === null) return null;
-    return { ...wishOf(network, { counts, digit: target }), target, gain: 1, barGain: 1 };
+    const wish = wishOf(network, { counts, digit: target });
+    const lamps = moment < GATES ? wish.neurons : wish.hidden.bias;
+    return {
+      ...wish,
+      ...{ target, gain: 1, barGain: 1 },
+      lamps: moment === ALL || moment < GATES - 1 ? null : lamps,
+      pixels: moment === INK ? wish.inputs : null,
+    };
   };
+  const back = button("", () => {
+    moment = moment === ALL ? 0 : moment + 1;
+    figure.change({});
+  });
+  const [table, outputs] = board("Wanted changes of the 10 × 32 output weights", 10, NEURONS);
+  table.setAttribute("preserveAspectRatio", "none");
+  const grid = captioned("output weights: a row for each digit", table, { class: "outputs" });
   const own = toggle(figure, {
     get: () => withOwn && figure.kept.length > 0,
     set(on) {
@@ -164,7 +202,7 @@ export function contents(figure, summary) {
   }
 
   figure.addEventListener("reset", () => {
-    [lesson, steps, withOwn, shown] = [[], null, false, SHOWN[0][0]];
+    [lesson, steps, withOwn, shown, moment] = [[], null, false, SHOWN[0][0], ALL];
   });
 
   figure.bind(({ asked }, { wish }) => {
@@ -177,15 +215,22 @@ export function contents(figure, summary) {
     put(range.querySelector("input"), { disabled: !lesson.length });
     put(own.querySelector("input"), { disabled: !kept.length });
     put(own.querySelector("span"), { textContent: `with your drawings (${kept.length || "none yet"})` });
-    put(key, { textContent: legend(shown, figure, wish) });
-    colour(wish ?? network, asked, wish ? MOST_WISHED / wish.gain : network.most);
+    put(key, { textContent: legend(shown, moment, figure, wish) });
+    const isOne = shown === "one" && wish !== null;
+    put(back, { textContent: moment === ALL ? "Back from the loss, step by step" : "Next layer back" });
+    for (const part of [back, grid]) put(part, { hidden: !isOne });
+    const most = wish ? MOST_WISHED / wish.gain : network.most;
+    colour(wish ?? network, asked, isOne && moment <= GATES ? Infinity : most);
+    const pushes = isOne ? wish.output.weight.flat() : [];
+    if (isOne) paint(outputs, pushes, moment === 0 ? Infinity : strongest(pushes));
     draw(lesson, step);
   });
   figure.querySelector(".boards").append(curve); // so that one sees both while it learns
   return [
-    row(train, range, view),
-    boards,
+    row(train, range, view, back),
     key,
+    grid,
+    boards,
     said,
     row(own, button("Recorded network", () => figure.use(recorded))),
   ];
