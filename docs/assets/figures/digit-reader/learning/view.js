@@ -138,7 +138,7 @@ export function contents(figure, summary) {
     get: () => shown,
     set: (next) => ((shown = next), {}),
   });
-  const key = html("p", { class: "key" });
+  const key = html("p", { class: "key", role: "status" });
   figure.wish = ({ asked }, { counts, truth }) => {
     const { network } = figure;
     if (shown === "all") return network.meanWish && magnified(network.meanWish);
