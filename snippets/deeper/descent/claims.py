@@ -1,0 +1,87 @@
+# --8<-- [start:grid]
+from types import SimpleNamespace
+
+import torch
+
+
+def grid(ratio, rates, shares, goal, steps):
+    """Return the steps that each pair of a rate and a momentum needs."""
+    curvatures = torch.tensor([1.0, ratio], dtype=torch.float64)  # (2,)
+    pace = rates.double().reshape(-1, 1, 1)
+    keep = shares.double().reshape(1, -1, 1)
+    place = torch.ones(len(rates), len(shares), 2, dtype=torch.float64)
+    velocity = torch.zeros_like(place)
+    last = torch.zeros(len(rates), len(shares))
+    for step in range(1, steps + 1):
+        velocity = keep * velocity + curvatures * place
+        place = place - pace * velocity
+        last[~(place.norm(dim=-1) < goal * 2**0.5)] = step
+    return last + 1
+
+
+def best_pair(goal, steps):
+    """Return the fewest steps at b/a = 100, and how many pairs were tried."""
+    rates, shares = torch.linspace(0.01, 0.06, 101), torch.arange(0, 1, 0.01)
+    needed = grid(100, rates, shares, goal, steps)
+    return SimpleNamespace(steps=needed.min(), pairs=needed.numel())
+
+
+# --8<-- [end:grid]
+# --8<-- [start:many]
+import math
+
+
+def many_steps(ratio):
+    """Return the steps to a thousandth that the factor of a step gives."""
+    return math.log(1000) / math.log((ratio + 1) / (ratio - 1))
+
+
+# --8<-- [end:many]
+
+# --8<-- [start:paths]
+across = torch.tensor([1, 100], dtype=torch.float64)  # (2,)
+turn = torch.tensor([[1, -1], [1, 1]], dtype=torch.float64) / 2**0.5  # (2, 2)
+begin = turn @ torch.ones(2, dtype=torch.float64)  # (2,)
+
+
+def straight_slope(place):
+    return across * place
+
+
+def turned_slope(place):
+    return turn @ (across * (turn.T @ place))
+
+
+def slide(slope, place, rate, momentum, steps):
+    """Return the places of a walk with momentum, one in each row."""
+    velocity = torch.zeros_like(place)
+    path = [place]
+    for _ in range(steps):
+        velocity = momentum * velocity + slope(place)
+        place = place - rate * velocity
+        path.append(place)
+    return torch.stack(path)
+
+
+one_one = torch.ones(2, dtype=torch.float64)  # (2,)
+slid = slide(straight_slope, one_one, (2 / 11) ** 2, (9 / 11) ** 2, 400)
+walked = slide(straight_slope, one_one, 2 / 101, 0, 60)
+# --8<-- [end:paths]
+
+
+# --8<-- [start:first]
+def first(rate, gamma=1.0):
+    """Return the first walker's distances from the bottom, (2000,)."""
+    torch.manual_seed(0)
+    goals = torch.randn(1000)  # (1000,)
+    torch.manual_seed(1)
+    place = torch.full((5,), 5.0)  # (5,)
+    beside = []
+    for step in range(2000):
+        four = goals[torch.randint(1000, (4, 5))]  # (4, 5)
+        place = place - rate * gamma ** (step // 200) * (place - four.mean(0))
+        beside.append(place[0] - goals.mean())
+    return torch.stack(beside)
+
+
+# --8<-- [end:first]
