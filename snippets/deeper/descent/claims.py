@@ -27,21 +27,13 @@ def best_pair(goal, steps):
 
 
 # --8<-- [end:grid]
-# --8<-- [start:many]
+# --8<-- [start:paths]
 import math
 
-
-def many_steps(ratio):
-    """Return the steps to a thousandth that the factor of a step gives."""
-    return math.log(1000) / math.log((ratio + 1) / (ratio - 1))
-
-
-# --8<-- [end:many]
-
-# --8<-- [start:paths]
 across = torch.tensor([1, 100], dtype=torch.float64)  # (2,)
+one_one = torch.ones(2, dtype=torch.float64)  # (2,)
 turn = torch.tensor([[1, -1], [1, 1]], dtype=torch.float64) / 2**0.5  # (2, 2)
-begin = turn @ torch.ones(2, dtype=torch.float64)  # (2,)
+begin = turn @ one_one  # (2,)
 
 
 def straight_slope(place):
@@ -63,9 +55,33 @@ def slide(slope, place, rate, momentum, steps):
     return torch.stack(path)
 
 
-one_one = torch.ones(2, dtype=torch.float64)  # (2,)
-slid = slide(straight_slope, one_one, (2 / 11) ** 2, (9 / 11) ** 2, 400)
+slid = slide(straight_slope, one_one, (2 / 11) ** 2, (9 / 11) ** 2, 200)
 walked = slide(straight_slope, one_one, 2 / 101, 0, 60)
+
+
+def many_steps(ratio):
+    """Return the steps to a thousandth that the walker's factor gives."""
+    return math.log(1000) / math.log((ratio + 1) / (ratio - 1))
+
+
+def left_by_sledge(ratio):
+    """Return the steps to a thousandth that the sledge's factor gives."""
+    return many_steps(ratio**0.5)
+
+
+def with_ones(features):
+    return torch.cat([features, torch.ones(len(features), 1)], dim=1)
+
+
+def hessian_of(features):
+    """Return how the slopes of the mean squared error change, (3, 3)."""
+
+    def loss(weights):
+        return (with_ones(features).double() @ weights).square().mean()
+
+    return torch.autograd.functional.hessian(loss, torch.ones(3).double())
+
+
 # --8<-- [end:paths]
 
 
@@ -85,3 +101,15 @@ def first(rate, gamma=1.0):
 
 
 # --8<-- [end:first]
+
+
+# --8<-- [start:three]
+def three(*start):
+    """Return where descent ends if w1 + 3 w2 shall be 10."""
+    weights, row = torch.tensor(start).float(), torch.tensor([1.0, 3.0])
+    for _ in range(100):
+        weights = weights - 0.05 * (row @ weights - 10) * row
+    return weights
+
+
+# --8<-- [end:three]
