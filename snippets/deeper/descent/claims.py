@@ -87,15 +87,15 @@ def hessian_of(features):
 
 # --8<-- [start:first]
 def first(rate, gamma=1.0):
-    """Return the first walker's distances from the bottom, (2000,)."""
+    """Return the first walker's distances from the bottom, (1000,)."""
     torch.manual_seed(0)
     goals = torch.randn(1000)  # (1000,)
     torch.manual_seed(1)
     place = torch.full((5,), 5.0)  # (5,)
     beside = []
-    for step in range(2000):
+    for step in range(1000):
         four = goals[torch.randint(1000, (4, 5))]  # (4, 5)
-        place = place - rate * gamma ** (step // 200) * (place - four.mean(0))
+        place = place - rate * gamma ** (step // 100) * (place - four.mean(0))
         beside.append(place[0] - goals.mean())
     return torch.stack(beside)
 

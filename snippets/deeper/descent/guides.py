@@ -40,15 +40,15 @@ places = torch.randn(1000)  # (1000,)
 
 
 def hover(rate, gamma=1.0):
-    """Walk 2,000 steps, five times; return the heights, (2000, 5)."""
+    """Walk 1,000 steps, five times; return the heights, (1000, 5)."""
     torch.manual_seed(1)
     place = torch.full((5,), 5.0, requires_grad=True)  # (5,)
     optimizer = torch.optim.SGD([place], lr=rate)
     scheduler = torch.optim.lr_scheduler.StepLR(
-        optimizer, step_size=200, gamma=gamma
+        optimizer, step_size=100, gamma=gamma
     )
     heights = []
-    for _ in range(2000):
+    for _ in range(1000):
         four = places[torch.randint(1000, (4, 5))]  # (4, 5)
         optimizer.zero_grad()
         loss = (place - four).square().mean(dim=0) / 2  # (5,)
@@ -60,13 +60,13 @@ def hover(rate, gamma=1.0):
 
 
 fixed = {}
-print("rate   mean height of each walker, in the last 1,000 steps")
+print("rate   mean height of each walker, after 200 steps")
 for rate in [0.4, 0.2, 0.1]:
-    fixed[rate] = hover(rate)[1000:].mean(dim=0)
+    fixed[rate] = hover(rate)[200:].mean(dim=0)
     print(f"{rate:4}  ", *[f"{height:.4f}" for height in fixed[rate]])
 # --8<-- [end:hover]
 
 # --8<-- [start:schedule]
-halved = hover(0.4, gamma=0.5)[-200:].mean(dim=0)  # (5,)
+halved = hover(0.4, gamma=0.5)[-100:].mean(dim=0)  # (5,)
 print("halved", *[f"{height:.4f}" for height in halved])
 # --8<-- [end:schedule]
