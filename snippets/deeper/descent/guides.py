@@ -36,7 +36,7 @@ for size in [1, 4, 16, 64]:
 
 # --8<-- [start:hover]
 torch.manual_seed(0)
-places = torch.randn(1000)  # (1000,)
+targets = torch.randn(1000)  # (1000,)
 
 
 def hover(rate, gamma=1.0):
@@ -49,13 +49,13 @@ def hover(rate, gamma=1.0):
     )
     heights = []
     for _ in range(1000):
-        four = places[torch.randint(1000, (4, 5))]  # (4, 5)
+        four = targets[torch.randint(1000, (4, 5))]  # (4, 5)
         optimizer.zero_grad()
         loss = (place - four).square().mean(dim=0) / 2  # (5,)
         loss.sum().backward()
         optimizer.step()
         scheduler.step()
-        heights.append((place.detach() - places.mean()).square() / 2)
+        heights.append((place.detach() - targets.mean()).square() / 2)
     return torch.stack(heights)
 
 
