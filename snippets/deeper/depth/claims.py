@@ -71,11 +71,6 @@ def slopes_of(model):
 
 
 # --8<-- [start:share]
-def always(share):
-    """Return the loss of saying the share of the ones at every point."""
-    return -(share * share.log() + (1 - share) * (1 - share).log())
-
-
 def slope_of_blocks(slope, blocks):
     """Return the slope through blocks that add to x so many times x."""
     x = torch.ones(1, requires_grad=True)  # (1,)
