@@ -1,12 +1,15 @@
-"""A reader of the labs can rely on the houses and the digits."""
+"""A reader of the labs can rely on the houses, the digits, the penguins."""
 
+import csv
 import gzip
+from collections import Counter
 
 import pytest
 import torch
 
 from foundations.data import (
     DIGITS,
+    PENGUINS,
     WINDSOR_HOUSES,
     handwritten_digits,
     read_digits,
@@ -69,3 +72,14 @@ def test_a_broken_digit_is_named_with_its_fix(broken, tmp_path):
     file.write_bytes(gzip.compress(f"{good}\n{broken}\n{good}\n".encode()))
     with pytest.raises(ValueError, match=":2: write 64 whole numbers"):
         read_digits(file)
+
+
+def test_the_penguins_are_those_of_the_published_data():
+    with PENGUINS.open(encoding="utf-8", newline="") as lines:
+        birds = list(csv.DictReader(lines))
+    species = Counter(bird["Species"].split()[0] for bird in birds)
+    assert species == {"Adelie": 152, "Chinstrap": 68, "Gentoo": 124}
+    masses = [bird["Body Mass (g)"] for bird in birds]
+    masses = [float(mass) for mass in masses if mass != "NA"]
+    assert len(masses) == 342
+    assert sum(masses) / 342 == pytest.approx(4201.754, abs=5e-4)

@@ -1,8 +1,17 @@
-"""Houses and handwritten digits as tensors.
+"""Houses and handwritten digits as tensors, and penguins as a file.
 
 Source: the houses of the chapter were made up for it, with prices that rise
 roughly in line with size. They are no record of a real market. What the labs
 use is real: see `windsor_houses` and `handwritten_digits`.
+
+`PENGUINS` is a CSV file as its authors left it, holes and all: 344 penguins of
+three species, measured on three islands of the Palmer Archipelago, Antarctica,
+from 2007 to 2009. Lengths are in millimetres, masses in grams, isotopes in
+thousandths; `NA` is a hole. Source: K. B. Gorman, T. D. Williams and W. R.
+Fraser, "Ecological Sexual Dimorphism and Environmental Variability within a
+Community of Antarctic Penguins", PLoS ONE 9(3) (2014) e90081, published under
+CC0; distributed as `penguins_raw` in the R package palmerpenguins by A. M.
+Horst, A. P. Hill and K. B. Gorman.
 """
 
 import csv
@@ -58,6 +67,7 @@ AGE = Column("age", "decades")
 
 DIGITS = Path(__file__).with_name("digits.csv.gz")
 DRAWN_DIGITS = Path(__file__).with_name("drawn_digits.csv")
+PENGUINS = Path(__file__).with_name("penguins.csv")
 WINDSOR_HOUSES = Path(__file__).with_name("windsor_houses.csv")
 YES_OR_NO = "yes or no"
 WINDSOR_COLUMNS = {
