@@ -148,7 +148,7 @@ print("holes in each column:", measures.isnan().sum(dim=0))
 # that it has: the loss is a mean over the birds, so its NaN flows back into
 # each of them. One step of training would make every weight NaN. And NaN
 # doesn't even equal itself, so look for it with `isnan`.
-# <!-- holds: lost == 18; loss.isnan(); measures[0, 4] != measures[0, 4] -->
+# <!-- holds: lost == 18; loss.isnan(); not hole.eq(hole) -->
 
 # %% [markdown]
 # ## First, an envelope
@@ -241,8 +241,8 @@ def count_wrong(probabilities, rows):
 # %% [markdown]
 # The model is a single layer, a straight line for each species. To see what
 # more holes would do, the second round loses 40% of all cells at random, in
-# each turn others. The unseen birds are the same for all three ways, and have
-# holes as well: in training you may leave out a bird, but not the one that sits
+# each turn others. The unseen birds are the same for each way, and have holes as
+# well: in training you may leave out a bird, but not the one that sits
 # before you.
 
 
