@@ -21,10 +21,10 @@
 # ## Read the field book
 # <!-- found by: read csv, load csv into tensor -->
 #
-# `csv.DictReader` makes a dictionary of each line, with the columns' names before
-# the cells. (In pandas, `read_csv` makes a table of the whole file.) An empty
-# cell is written `NA` here, for “not available”. Count these holes in each
-# column, and the kinds of values besides:
+# `csv.DictReader` makes a dictionary of each line, with the columns' names
+# before the cells. (In pandas, `read_csv` makes a table of the whole file.) An
+# empty cell is written `NA` here, for “not available”. Count these holes in
+# each column, and the kinds of values besides:
 
 # %%
 from foundations.data import PENGUINS
@@ -141,22 +141,21 @@ print("holes in each column:", measures.isnan().sum(dim=0))
 # %% [markdown]
 # <!-- holds: layer.weight.numel() == 18 -->
 #
-# One bird with a hole, and all 18 slopes are lost, since the loss is a mean over
-# the birds and its NaN flows back into each of them. One step of training would
-# make every weight NaN. And NaN doesn't even equal itself, so look for it with
-# `isnan`.
+# One bird with a hole, and all 18 slopes are lost, since the loss is a mean
+# over the birds and its NaN flows back into each of them. One step of training
+# would make every weight NaN. And NaN doesn't even equal itself, so look for it
+# with `isnan`.
 # <!-- holds: lost == 18; loss.isnan(); not hole.eq(hole) -->
 
 # %% [markdown]
 # ## First, an envelope
 # <!-- found by: k-fold in pytorch -->
 #
-# Whatever fills a hole must not come from birds that will judge you. So split
-# before anything else. Put 68 birds into an envelope, to be opened once, at the
-# end. Of the other 276, five groups take turns: four train, and the fifth is
-# unseen. In this
-# [cross-validation](../glossary.md#k-fold-cross-validation) each of the 276 is
-# unseen once, and all choices are made on them.
+# Whatever fills a hole must not come from birds that will judge you, so split
+# first. Put 68 birds into an envelope, to be opened once, at the end. Of the
+# other 276, five groups take turns: four train, and the fifth is unseen. In
+# this [cross-validation](../glossary.md#k-fold-cross-validation) each of the
+# 276 is unseen once, and all choices are made on them.
 
 # %%
 generator = torch.Generator().manual_seed(0)
@@ -190,9 +189,9 @@ print("birds of each species:", targets[known].bincount())
 #
 # What would you do with a gap in the book? You may **leave out** each bird that
 # has one. You may **fill** it with the column's mean over the training birds,
-# which after scaling is 0 and speaks for no species. Or you fill it and **mark**
-# it: a further column for each says 1 where there was a hole. `nanmean` is a
-# mean that passes over holes:
+# which after scaling is 0 and speaks for no species. Or you fill it and
+# **mark** it: a further column for each says 1 where there was a hole.
+# `nanmean` is a mean that passes over holes:
 # <!-- holds: measures.nanmean().isfinite();
 #   measures.isnan().float().max() == 1; measures.isnan().float().min() == 0 -->
 
@@ -332,8 +331,8 @@ print("bird 3:", everything[3].tolist())
 # ## Three regions
 # <!-- found by: plot decision boundary, multiclass, contourf -->
 #
-# Begin with the bill alone, two numbers, so that you can see what a model does.
-# Train the straight lines, and a network with 16 hidden neurons:
+# Begin with the bill alone, two numbers that can be drawn. Train the straight
+# lines, and a network with 16 hidden neurons:
 
 
 # %%
@@ -366,10 +365,10 @@ for make_model in (line, network):
 # %% [markdown]
 # <!-- holds: bills.shape[1] == 2; network(2)[0].out_features == 16 -->
 #
-# To draw the regions of the first turn, ask about every point of a grid, as if a
-# bird had such a bill. (Put below the birds, the points are scaled like them.)
-# A region reaches as far as its species' logit leads, so its border lies where
-# another one draws level.
+# To draw the regions of the first turn, ask about every point of a grid, as if
+# a bird had such a bill. (Put below the birds, the points are scaled like
+# them.) A region reaches as far as its species' logit leads, so its border lies
+# where another one draws level.
 
 # %% alt="Two pictures of bill depth against bill length, each cut into three regions, with 56 unseen birds in it. Adelies have short deep bills, Gentoos long flat ones, Chinstraps long deep ones. Above, the borders of the straight line are three straight rays that meet in a point. Below, the network's borders have bends, but run nearly the same way between the birds. A few birds lie beyond a border in both."
 import matplotlib.pyplot as plt
@@ -439,8 +438,8 @@ print(f"accuracy {confusion.trace() / confusion.sum():.3f}")
 # %% [markdown]
 # <!-- holds: pairs.min() == 0; pairs.max() == 8 -->
 #
-# An accuracy of 81.2% sounds good. But of 53 Chinstraps, in the middle row,
-# 38 were taken for Adelies, since their flippers and masses are alike. Being
+# An accuracy of 81.2% sounds good. But of 53 Chinstraps, in the middle row, 38
+# were taken for Adelies, since their flippers and masses are alike. Being
 # rarer, they hardly show in the accuracy. So ask about them in particular:
 # <!-- holds: 100 * confusion.trace() / confusion.sum() ≈ 81.2;
 #   confusion[1].sum() == 53; confusion[1, 0] == 38;
@@ -525,9 +524,8 @@ for low, high in [(0.3, 0.7), (0.7, 0.9), (0.9, 1.0)]:
 # ## What gives it away?
 # <!-- found by: feature importance, which features matter -->
 #
-# The callipers are back, and so is the laboratory. Which columns does the name
-# hang on? Take each alone, then beside the bill, and at last all columns
-# without it:
+# The callipers are back, and so is the laboratory. Which columns matter? Take
+# each alone, then beside the bill, and at last all columns without it:
 
 # %%
 columns_of = {
@@ -547,16 +545,17 @@ for name, columns in columns_of.items():
         for chosen in (columns, with_bill, without)
     ]
     print("{:13}{:8}{:11}{:12}".format(name, *wrong_of[name]))
-print("all columns  ", count_wrong(ask(line, everything), known))
+wrong_with_all = count_wrong(ask(line, everything), known)
+print(f"all columns: {wrong_with_all}")
 
 # %% [markdown]
 # <!-- holds: len(columns_of["bill"]) == 2 -->
 #
 # - Leave any column out, and almost nothing happens, because the others know
-#   what it knew. That doesn't mean that it is useless.
+#   what it knew. That doesn't make it useless.
 # - The sex alone is worse than the baseline's 155, as each species has about as
-#   many males as females. But beside the bill it brings 16 mistakes down to 6. A
-#   large bill says one thing of a male and another of a female.
+#   many males as females. But beside the bill it brings 16 mistakes down to 6.
+#   A large bill says one thing of a male and another of a female.
 # - The island beside the bill leaves a single mistake. What a column!
 #
 # <!-- holds: max(row[2] for row in wrong_of.values()) < 6;
@@ -600,71 +599,72 @@ for name, columns in {
 # %% [markdown]
 # With the bill alone, all 42 get their name. With bill and island, the columns
 # that made a single mistake in the book, hardly any of them does, while 0.93 is
-# said on average. On Dream the model had only seen Chinstraps, so it had learned
-# where birds live, and not what they look like.
+# said on average. On Dream the model had only seen Chinstraps, so it had
+# learned where birds live, and not what they look like.
 # <!-- holds: set(rights["bill"]) == {42}; max(rights["bill, island"]) < 4;
 #   sure["bill, island"] ≈ 0.93; wrong_of["island"][1] == 1;
 #   set(targets[near][on_dream[near]].tolist()) == {1};
 #   len(far) == 42 -->
 #
 # This is a [distribution shift](digits.ipynb#other-hands), and no probability
-# gives warning of it, since it was checked on birds like those that the model
-# had learned from. The other nine columns get all 42 right, and in the book they
-# are as good without the island.
+# warns you of it. A check like the one above says something of birds like those
+# in the book, and nothing of others. The other nine columns get all 42 right,
+# and in the book they are as good without the island.
 # <!-- holds: set(rights["all but island"]) == {42};
 #   everything[:, :9].shape[1] == 9; wrong_of["island"][2] == 2;
-#   count_wrong(ask(line, everything), known) == 2 -->
+#   wrong_with_all == 2 -->
 
 # %% [markdown]
 # ## Open the envelope
 #
-# One more question decides: what will you have in your hand when you ask? On the
-# shore, there is no laboratory, so isotopes and sex go, which both came from the
-# blood. The island goes, too, since you want to be right wherever you are.
-# Callipers, tape and scales remain. Choose a model on the 276 as before, train
-# it on all of them, and open the envelope:
+# One more question decides: what will you have in your hand when you ask? On
+# the shore, there is no laboratory, so isotopes and sex go, which both came
+# from the blood. The island goes, too, since you want to be right wherever you
+# are. Callipers, tape and scales remain. Choose a model on the 276 as before,
+# train it on all of them, and open the envelope:
 
 # %%
 shore = measures[:, :4]  # (344, 4)
-for make_model in (line, network):
-    wrong = count_wrong(ask(make_model, shore), known)
-    print(f"{make_model.__name__:8}{wrong} of {len(known)} wrong")
+by_line, by_network = (
+    count_wrong(ask(make_model, shore), known)
+    for make_model in (line, network)
+)
+print(f"of {len(known)}: line {by_line} wrong, network {by_network} wrong")
 
 inputs = prepare(shore, known)  # (344, 4)
 model = fit(line, inputs, known, seed=0)
 said = probabilities_of(model, inputs, envelope)  # (68, 3)
 mistakes = count_wrong(said, envelope)
-print(f"in the envelope {mistakes} of {len(envelope)} wrong")
+print(f"in the envelope: {mistakes} of {len(envelope)} wrong")
 
 # %% [markdown]
 # <!-- holds: len(known) == 276 -->
 #
 # Line and network are equally good, so take the line, which has fewer
 # parameters. It names 67 of the 68 birds, and of the one that it missed, it had
-# said no more than 64%. Can a network name a penguin? Yes, and so can a straight
-# line for each species, as long as the bird is like those in the book.
-# <!-- holds: count_wrong(ask(line, shore), known)
-#   == count_wrong(ask(network, shore), known); len(envelope) - mistakes == 67;
+# said no more than 64%. Can a network name a penguin? Yes, and so can a
+# straight line for each species, as long as the bird is like those in the book.
+# <!-- holds: by_line == by_network; len(envelope) - mistakes == 67;
 #   len(envelope) == 68; 100 * said.amax(dim=1)[said.argmax(dim=1)
 #   != targets[envelope]] ≈ 64; line(4).out_features == len(SPECIES);
 #   sum(p.numel() for p in line(4).parameters())
 #   < sum(p.numel() for p in network(4).parameters()) -->
 #
-# Write it into the field book for whoever comes next: what the holes were, how
-# they were filled, which columns you didn't use and why, and on which birds all
-# this was tried.
+# Write it into the field book for whoever comes next: how the holes were
+# filled, which columns you left out and why, and on which birds all this was
+# tried.
 
 # %% [markdown]
 # ## Now you
 #
 # - Fill each hole with the mean of the bird's own species, and see what becomes
 #   of the mistakes with many holes. Why is that no use next summer?
-# - Train on the first summers, which `Date Egg` tells, and ask about the last.
-#   Is a year as far away as a colony?
-# - Give the model `Sample Number` beside flipper and mass. It misses fewer birds.
-#   Would you believe it?
+# - Train on the first summers (see `Date Egg`), and ask about the last. Is a
+#   year as far away as a colony?
+# - Give the model `Sample Number` beside flipper and mass. It misses fewer
+#   birds. Would you believe it?
 # - Ask about a bird of none of these species, as heavy as an ostrich. What does
 #   the line on the shore call it, and how sure is it?
 #
-# For a table of your own there is
-# [an exercise with a rubric](../exercises/project.md).
+# For a table of your own there is [an exercise with a
+# rubric](../exercises/project.md).
