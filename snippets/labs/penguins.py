@@ -626,8 +626,7 @@ for name, columns in {
 # %%
 shore = measures[:, :4]  # (344, 4)
 by_line, by_network = (
-    count_wrong(ask(make_model, shore), known)
-    for make_model in (line, network)
+    count_wrong(ask(make_model, shore), known) for make_model in (line, network)
 )
 print(f"of {len(known)}: line {by_line} wrong, network {by_network} wrong")
 
