@@ -9,9 +9,9 @@ import torch
 
 from foundations.data import (
     DIGITS,
-    PENGUINS,
     WINDSOR_HOUSES,
     handwritten_digits,
+    penguins_file,
     read_digits,
     windsor_houses,
 )
@@ -75,7 +75,7 @@ def test_a_broken_digit_is_named_with_its_fix(broken, tmp_path):
 
 
 def test_the_penguins_are_those_of_the_published_data():
-    with PENGUINS.open(encoding="utf-8", newline="") as lines:
+    with penguins_file().open(encoding="utf-8", newline="") as lines:
         birds = list(csv.DictReader(lines))
     species = Counter(bird["Species"].split()[0] for bird in birds)
     assert species == {"Adelie": 152, "Chinstrap": 68, "Gentoo": 124}

@@ -27,13 +27,13 @@
 # each column, and the kinds of values besides:
 
 # %%
-from foundations.data import PENGUINS
+from foundations.data import penguins_file
 
 # %%
 import csv
 from collections import Counter
 
-with PENGUINS.open(encoding="utf-8", newline="") as lines:
+with penguins_file().open(encoding="utf-8", newline="") as lines:
     birds = list(csv.DictReader(lines))
 
 print(len(birds), "birds\n")
@@ -606,10 +606,10 @@ for name, columns in {
 #   set(targets[near][on_dream[near]].tolist()) == {1};
 #   len(far) == 42 -->
 #
-# This is a [distribution shift](digits.ipynb#other-hands), and no probability
-# warns you of it. A check like the one above says something of birds like those
-# in the book, and nothing of others. The other nine columns get all 42 right,
-# and in the book they are as good without the island.
+# This is a [distribution shift](../glossary.md#distribution-shift), and no
+# probability warns you of it. A check like the one above says something of birds
+# like those in the book, and nothing of others. The other nine columns get all
+# 42 right, and in the book they are as good without the island.
 # <!-- holds: set(rights["all but island"]) == {42};
 #   everything[:, :9].shape[1] == 9; wrong_of["island"][2] == 2;
 #   wrong_with_all == 2 -->

@@ -2,16 +2,7 @@
 
 Source: the houses of the chapter were made up for it, with prices that rise
 roughly in line with size. They are no record of a real market. What the labs
-use is real: see `windsor_houses` and `handwritten_digits`.
-
-`PENGUINS` is a CSV file as its authors left it, holes and all: 344 penguins of
-three species, measured on three islands of the Palmer Archipelago, Antarctica,
-from 2007 to 2009. Lengths are in millimetres, masses in grams, isotopes in
-thousandths; `NA` is a hole. Source: K. B. Gorman, T. D. Williams and W. R.
-Fraser, "Ecological Sexual Dimorphism and Environmental Variability within a
-Community of Antarctic Penguins", PLoS ONE 9(3) (2014) e90081, published under
-CC0; distributed as `penguins_raw` in the R package palmerpenguins by A. M.
-Horst, A. P. Hill and K. B. Gorman.
+use is real: see `windsor_houses`, `penguins_file` and `handwritten_digits`.
 """
 
 import csv
@@ -140,6 +131,22 @@ def windsor_houses() -> Houses:
 def as_number(value: str) -> float:
     """Return a value of a table as a number; of "yes" and "no", 1 and 0."""
     return float({"yes": 1, "no": 0}.get(value, value))
+
+
+def penguins_file() -> Path:
+    """Return where the table of 344 real penguins is, holes and all.
+
+    Three species, on three islands of the Palmer Archipelago, Antarctica, from
+    2007 to 2009. Lengths are in millimetres, masses in grams, isotopes in
+    thousandths, and `NA` is a hole. The file is as its authors left it.
+
+    Source: K. B. Gorman, T. D. Williams and W. R. Fraser, "Ecological Sexual
+    Dimorphism and Environmental Variability within a Community of Antarctic
+    Penguins", PLoS ONE 9(3) (2014) e90081; published under CC0; distributed as
+    `penguins_raw` in the R package palmerpenguins by A. M. Horst, A. P. Hill
+    and K. B. Gorman.
+    """
+    return PENGUINS
 
 
 def handwritten_digits() -> Digits:
