@@ -607,9 +607,9 @@ for name, columns in {
 #   len(far) == 42 -->
 #
 # This is a [distribution shift](../glossary.md#distribution-shift), and no
-# probability warns you of it. A check like the one above says something of birds
-# like those in the book, and nothing of others. The other nine columns get all
-# 42 right, and in the book they are as good without the island.
+# probability warns you of it. A check like the one above says something of
+# birds like those in the book, and nothing of others. The other nine columns
+# get all 42 right, and in the book they are as good without the island.
 # <!-- holds: set(rights["all but island"]) == {42};
 #   everything[:, :9].shape[1] == 9; wrong_of["island"][2] == 2;
 #   wrong_with_all == 2 -->
