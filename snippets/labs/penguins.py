@@ -278,11 +278,11 @@ for share, counts in [(0, few), (0.4, many)]:
 # costs a turn only about 10 of its birds. But when so many cells are lost, 8 to
 # 14 complete birds are all that there is to learn from: leaving out gets 52
 # wrong, and filling 25.
-# <!-- holds: (few.sum(dim=0)[1:].max() - few.sum(dim=0)[1:].min()) <= 2;
-#   abs(len(known) * (1 - 1 / 5) - few[:, 0].float().mean() - 10) < 1;
-#   many[:, 0].min() == 8; many[:, 0].max() == 14;
-#   many.sum(dim=0)[1] == 52; many.sum(dim=0)[2] == 25;
-#   (many[:, 1] >= many[:, 2]).all() -->
+# <!-- holds: max(map(sum, few.T[-3:])) - min(map(sum, few.T[-3:])) <= 2;
+#   round((len(known) - len(known) / len(groups) - few.T[0].float().mean())
+#   .item()) == 10; many.T[0].min() == 8; many.T[0].max() == 14;
+#   sum(many.T[-3]) == 52; sum(many.T[-2]) == 25;
+#   (many.T[-3] >= many.T[-2]).all() -->
 #
 # The marks add nothing, because chance tore these holes. A mark can tell
 # something where a hole has a cause: 11 of the 14 birds without nitrogen are
@@ -319,7 +319,7 @@ print("bird 3:", everything[3].tolist())
 # %% [markdown]
 # <!-- holds: sorted({bird["Island"] for bird in birds})
 #   == ["Biscoe", "Dream", "Torgersen"];
-#   len(everything[0, 9:]) == len([0, 1, 2]);
+#   len({bird["Island"] for bird in birds}) == len([0, 1, 2]);
 #   len({bird["Sex"] for bird in birds}) == 3 -->
 #
 # Bird 3 got away: nothing was measured, its sex is `NA`, and its island is
