@@ -2,6 +2,7 @@
 
 import inspect
 import io
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from torch import nn
 
 from foundations.checks import answers
 from foundations.checks.answers import Function, Question
+from foundations.engine import Value
 from pageproof.pages import Project
 from pageproof.shapes import ShapeChecks
 
@@ -90,6 +92,54 @@ def duck_logits(places):
     return 5 * places.prod(dim=1, keepdim=True)
 
 
+def operation(number_of, slope_of, value):
+    """Return one operation, whose slope follows from its result."""
+    result = number_of(value.number)
+    return Value(result, "?", (value,), (slope_of(result),))
+
+
+def exp(value):
+    return operation(math.exp, lambda power: power, value)
+
+
+def tanh(value):
+    return operation(math.tanh, lambda result: 1 - result**2, value)
+
+
+def tanh_in_parts(value):
+    power = exp(2 * value)
+    return (power - 1) / (power + 1)
+
+
+def hand_on(value):
+    for parent, slope in zip(value.parents, value.slopes, strict=True):
+        parent.grad += slope * value.grad
+
+
+def written_into(value):
+    value.grad = math.exp(value.number)
+    return exp(value)
+
+
+def in_place(value):
+    value.number = math.exp(value.number)
+    return value
+
+
+def without_slopes(value):
+    return Value(math.exp(value.number), "exp", (value,))
+
+
+def measured_as(wrong, value):
+    """Return one operation that has a wrong number and slope."""
+    return Value(wrong[0], "?", (value,), (wrong[1],))
+
+
+def leave_slopes(wrong, value):
+    for parent, grad in zip(value.parents, wrong, strict=False):
+        parent.grad = grad
+
+
 def scaled(values, rows):
     return (values - values[rows].mean(dim=0)) / values[rows].std(dim=0)
 
@@ -112,6 +162,12 @@ FUNCTIONS = {
     "every-pair": {"climbs": climbs},
     "adding-up": {"walk": walk},
     "half-batches": {"part_of_loss": part_of_loss},
+    "engine-operation": {
+        "exp": exp,
+        "tanh_in_parts": tanh_in_parts,
+        "tanh": tanh,
+        "hand_on": hand_on,
+    },
     "layer-by-hand": {"layer_output": linear},
     "temperature": {"predict": fahrenheit},
     "column-and-row": {"loss": mse},
@@ -121,6 +177,13 @@ FUNCTIONS = {
         "from_column": lambda x: x.squeeze(1).long(),
     },
     "ducks": {"predict": duck_logits},
+}
+# How a function comes to what a check measures, where it doesn't return that.
+MAKERS = {
+    "exp": measured_as,
+    "tanh": measured_as,
+    "tanh_in_parts": lambda wrong, value: measured_as(wrong, 1 * value),
+    "hand_on": leave_slopes,
 }
 REPORT = {
     "table": SCORES,
@@ -173,6 +236,29 @@ WRONG_ANSWERS = {
                 "its gradient is another one",
             ),
         ]
+    },
+    "engine-operation": {
+        "exp": [
+            (lambda v: math.exp(v.number), "this isn't a Value"),
+            (lambda v: Value(math.exp(v.number)), "has no parents"),
+            (lambda v: math.exp(v), "need value.number"),
+            (written_into, "In the forward pass no slope has arrived"),
+            (in_place, "has been changed"),
+            (without_slopes, "Each parent needs a slope"),
+            (lambda v: Value(2.7, "exp", (v), (2.7)), "the comma that makes"),
+            (lambda v: Value(2.7, "", (v.number,), (2.7,)), "not the number"),
+            (lambda v: exp(Value(v.number)), "no way leads back"),
+            (lambda v: exp(v) * 1, "made with 2 operations"),
+            (lambda v: measured_as([9, 1], v), "The number is off"),
+            (lambda v: measured_as([exp(v).number, 9], v), "the slope isn't"),
+            (lambda v: measured_as(["a", 1], v), "have to be plain numbers"),
+            (lambda v: measured_as([2.7, "a"], v), "backward stops with"),
+        ],
+        "tanh_in_parts": [(tanh, "this is one operation")],
+        "hand_on": [
+            (lambda v: setattr(v, "grad", 1.0) or hand_on(v), "itself was"),
+            (lambda v: hand_on(v) or hand_on(v.parents[0]), "went on to"),
+        ],
     },
     "temperature": {
         "predict": [
@@ -231,6 +317,7 @@ SECRETS = {
     "every-pair": ["unsqueeze", "None]", "reshape"],
     "adding-up": ["zero_()", "zero_grad"],
     "half-batches": ["batch_size", "6", "six"],
+    "engine-operation": ["1 -", "t**2", "t²", "+=", "squared", "is the result"],
     "layer-by-hand": [".T", "transpose"],
     "temperature": ["celsius.mean", "(t", "212", "98.6"],
     "column-and-row": ["squeeze", "reshape"],
@@ -323,10 +410,15 @@ def tables(name: str) -> Iterator[tuple[str, Question, Callable]]:
             continue
         for number, case in enumerate(judge.cases):
 
-            def passed(wrong, number=number, right=RIGHT[name][part]):
+            def passed(
+                wrong, number=number, right=RIGHT[name][part], part=part
+            ):
                 calls = iter(range(number))
+                make = MAKERS.get(part, lambda wrong, *_: wrong)
                 return lambda *arguments: (
-                    wrong if next(calls, None) is None else right(*arguments)
+                    make(wrong, *arguments)
+                    if next(calls, None) is None
+                    else right(*arguments)
                 )
 
             yield part, judge.question(*case), passed

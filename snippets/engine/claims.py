@@ -109,3 +109,12 @@ after_one_call = leaf.grad
 backward(leaf * 2 + leaf)
 after_two_calls = leaf.grad
 # --8<-- [end:two-calls]
+
+# --8<-- [start:exercise]
+import inspect
+
+from foundations.checks.engine_operation import check_engine_operation
+
+parts = inspect.signature(check_engine_operation).parameters
+taught = [name for name in parts if name in ("exp", "tanh")]
+# --8<-- [end:exercise]

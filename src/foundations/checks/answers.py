@@ -69,11 +69,16 @@ class Function:
         cases: the arguments of each call. The first fit the example on the
             page.
         refused: what to say if PyTorch refuses the shapes of the first case.
+        blank: what to say, behind its name, while it isn't written.
     """
 
     question: Callable[..., Question]
     cases: list[tuple]
     refused: str = ""
+    blank: str = (
+        "returns nothing yet. Write its body where the ... stands, and end it "
+        "with return."
+    )
 
     def problem(self, function: object, name: str) -> str:
         for case in self.cases:
@@ -144,10 +149,7 @@ def judge(
     for name in wrong:
         say(f"{name}: {problems[name]}")
     if blank and isinstance(parts[blank[0]], Function):
-        say(
-            f"Still blank: {blank[0]} returns nothing yet. Write its body "
-            "where the ... stands, and end it with return."
-        )
+        say(f"Still blank: {blank[0]} {parts[blank[0]].blank}")
     elif blank:
         which = f"answer {names.index(blank[0]) + 1} of {total}"
         say(
