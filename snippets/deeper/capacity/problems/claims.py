@@ -22,7 +22,8 @@ def scatter_with(pins, size=8):
 
 def variance_of_mean(members, variance, correlation):
     """Return the variance of a mean, from what each pair has in common."""
-    shared = torch.full((members, members), correlation * variance).double()
+    shared = torch.eye(members).double()
+    shared.fill_(correlation * variance)
     shared.fill_diagonal_(variance)
     return shared.sum().item() / members**2
 

@@ -1,0 +1,55 @@
+"""What the proofs at the end of "Start from a trained network" say, in numbers."""
+
+# --8<-- [start:problems]
+import copy
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+torch.manual_seed(0)
+body = nn.Sequential(nn.Linear(64, 64), nn.ReLU()).requires_grad_(False)
+shown = torch.rand(40, 64)  # (40, 64)
+classes = torch.randint(0, 5, (40,))
+two_heads = [3 * torch.randn(5, 64) for _ in range(2)]
+path = torch.linspace(0, 1, 21)  # (21,)
+
+
+def loss_on_the_way(share):
+    """Return the loss of a head between the two heads."""
+    head = two_heads[0].lerp(two_heads[1], share)  # (5, 64)
+    return functional.cross_entropy(body(shown) @ head.T, classes)
+
+
+way = torch.stack([loss_on_the_way(share) for share in path])  # (21,)
+ends = way[0].lerp(way[-1], path)  # (21,)
+bends = way.diff().diff()  # (19,)
+
+
+def trained_head(first_head, inputs, before):
+    """Train a head for 30 steps, on what comes before it of the inputs."""
+    head = copy.deepcopy(first_head)
+    optimizer = torch.optim.Adam(head.parameters(), lr=0.01)
+    for step in range(30):
+        rows = torch.arange(8) + step % 5 * 8  # (8,)
+        logits = head(before(inputs[rows]))  # (8, 5)
+        optimizer.zero_grad()
+        functional.cross_entropy(logits, classes[rows]).backward()
+        optimizer.step()
+    return head.weight
+
+
+new_head = nn.Linear(64, 5)
+each_time = trained_head(new_head, shown, body)
+only_once = trained_head(new_head, body(shown), nn.Identity())
+
+picture = shown[0]  # (64,)
+sums = body[0](picture)  # (64,)
+awake = sums > 0  # (64,)
+_, _, directions = torch.linalg.svd(body[0].weight[awake])
+unseen_change = directions[awake.sum() :].sum(dim=0)  # (64,)
+effect = body[0].weight @ unseen_change  # (64,)
+rising = effect > 1e-5
+room = (-sums[rising] / effect[rising]).abs().min()  # ()
+other_picture = picture + 0.9 * room * unseen_change  # (64,)
+# --8<-- [end:problems]
