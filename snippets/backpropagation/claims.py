@@ -216,3 +216,24 @@ shifted = again + 5
 shifted.backward()
 shifted.backward()  # a sum keeps no values, so this works
 # --8<-- [end:twice]
+
+# --8<-- [start:order]
+torch.manual_seed(0)
+matrices = list(torch.randn(10, 100, 100).double())  # from input to loss
+row = torch.randn(1, 100).double()  # (1, 100)
+
+
+def product(left, right):
+    """Return a product, and how many multiplications it takes."""
+    return left @ right, left.numel() * right.shape[1]
+
+
+result_from_loss, cost_from_loss = row, 0
+for matrix in reversed(matrices):
+    result_from_loss, cost = product(result_from_loss, matrix)
+    cost_from_loss += cost
+result_from_input, cost_from_input = matrices[0], 0
+for left in [*matrices[1:], row]:
+    result_from_input, cost = product(left, result_from_input)
+    cost_from_input += cost
+# --8<-- [end:order]

@@ -104,4 +104,5 @@ bell_penalties = -torch.distributions.Normal(0, 1).log_prob(observed)  # (7,)
 logits = torch.randn(8, 5)  # (8, 5)
 targets = torch.arange(8) % 5  # (8,)
 mixed = torch.tensor([-3.0, 3.0, 0.0])  # (3,)
+pairs, no_or_yes = torch.randn(20, 2), torch.arange(20) % 2
 # --8<-- [end:check-yourself]

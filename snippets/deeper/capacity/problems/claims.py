@@ -1,4 +1,4 @@
-"""What the proofs at the end of "How large a network may be" say, in numbers."""
+"""What the problems of "How large a network may be" say, in numbers."""
 
 # --8<-- [start:problems]
 import torch

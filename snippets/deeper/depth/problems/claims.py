@@ -1,4 +1,4 @@
-"""What the proofs at the end of "Deep networks" say, in numbers."""
+"""What the problems of "Deep networks" say, in numbers."""
 
 # --8<-- [start:problems]
 import copy

@@ -1,4 +1,4 @@
-"""What the proofs at the end of "Start from a trained network" say, in numbers."""
+"""What the problems of "Start from a trained network" say, in numbers."""
 
 # --8<-- [start:problems]
 import copy

@@ -1,4 +1,4 @@
-"""What the proofs at the end of "Layers of your own" say, in numbers."""
+"""What the problems of "Layers of your own" say, in numbers."""
 
 # --8<-- [start:problems]
 import torch

@@ -1,4 +1,4 @@
-"""What the proofs at the end of "Where the losses come from" say, in numbers."""
+"""What the problems of "Where the losses come from" say, in numbers."""
 
 # --8<-- [start:problems]
 import math
