@@ -139,5 +139,5 @@ def test_a_page_ends_with_the_way_on_and_its_place(site):
         "Next · 8 of 9 Learning by heart "
         "Does your network understand, or has it learned its examples by heart?"
     )
-    assert way_on("exercises/shapes") == "Next · exercise 2 of 20 2 One memory"
+    assert way_on("exercises/shapes") == "Next · exercise 2 of 21 2 One memory"
     assert way_on("summary") == "Next Labs"
