@@ -8,7 +8,7 @@ def powers(x, size):
 
 
 places = torch.linspace(-1, 1, 15, dtype=torch.float64)  # (15,)
-between = torch.linspace(-1, 1, 70, dtype=torch.float64)  # (70,)
+between = torch.linspace(-1, 1, 84, dtype=torch.float64)  # (84,)
 torch.manual_seed(0)
 noise = 0.3 * torch.randn(15, 1000, dtype=torch.float64)
 fittings = torch.sin(4 * places).unsqueeze(1) + noise  # (15, 1000)
@@ -17,7 +17,7 @@ figure = new_figure(6.4)
 panels = figure.subplots(3, 1, sharex=True, sharey=True)
 for axes, size in zip(panels, [2, 6, 15], strict=True):
     parameters = torch.linalg.pinv(powers(places, size)) @ fittings
-    guesses = powers(between, size) @ parameters  # (70, 1000)
+    guesses = powers(between, size) @ parameters  # (84, 1000)
     axes.plot(between, guesses[:, :6], color=MUTED, linewidth=0.6)
     axes.plot(between, guesses.mean(dim=1), color=BLUE, label="mean of 1,000")
     axes.plot(
