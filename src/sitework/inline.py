@@ -94,7 +94,7 @@ class Library:
             name, beside = found.groups()
             data = file.with_name(beside).read_bytes()
             segment = f'{name} = Path("{beside}")\n'
-            if beside.endswith(".gz"):
+            if beside.endswith((".gz", ".pt")):
                 text = base64.b64encode(data).decode()
                 segment += f"import base64\n{name}.write_bytes("
                 segment += f'base64.b64decode("{text}"))'
