@@ -72,8 +72,14 @@ TEXTS = [
     ("![so](x.svg)", "6: the picture x.svg is not there"),
     ("![so](x.png)", "6: the picture x.png is none that a script has drawn"),
     ("![so](y.svg)", "6: the picture y.svg is none that a script has drawn"),
+    # A link says the number of the page that it leads to.
+    (
+        "- Go to [exercise 4](b.md#so)",
+        '6: the link "exercise 4" leads to "Exercise 5: so" in b.md. Correct',
+    ),
 ]
-PICTURES = {
+OTHERS = {
+    "docs/b.md": f"{FRONT}# Exercise 5: so\n",
     "docs/x.png": b"\x89PNG\r\n\x1a\n\0\xff",
     "docs/y.svg": '<svg width="10"></svg>',
 }
@@ -83,7 +89,7 @@ PICTURES = {
 def test_what_is_wrong_is_named_with_its_line(
     make: Make, body: str, message: str
 ):
-    project = make({**PICTURES, **text(f"{body}\n")})
+    project = make({**OTHERS, **text(f"{body}\n")})
     assert f"docs/a.md:{message}" in said(project)
 
 
@@ -156,6 +162,7 @@ FINE = {
     },
     "a space behind an include": {"docs/a.md": PAGE.replace('"\n', '" \n')},
     "tildes": {"docs/a.md": PAGE.replace("```", "~~~")},
+    "the right number": {**OTHERS, **text("So [exercise 5](b.md) ends\n")},
     "what code says": text(
         f"{BODY}\nIt is `[^1]` and `==x==`.\n\n```text\n- [x] so\n```\n"
     ),

@@ -12,6 +12,12 @@ from pageproof.sections import PageError
 INCLUDE = re.compile(r"^[ \t]*-+8<-+(?:[ \t]|$)")
 HTML_CODE = re.compile(r"<(?:pre|code)\b[^>]*language-py")
 PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?(?P<source>[^\s)>]+)")
+NUMBERED = re.compile(
+    r"\[[^\]]*?(?P<name>(?:exercise|section)\s(?P<number>\d+))[^\]]*\]"
+    r"\((?P<source>[^)#]+\.md)",
+    re.IGNORECASE,
+)
+HEADING = re.compile(r"^# (?P<text>(?:Exercise )?(?P<number>\d+)\b.*)", re.M)
 # What needs an extension of Markdown, and which.
 NEEDS = [
     ("a footnote", re.compile(r"\[\^[\w-]+\]"), "footnotes"),
@@ -80,6 +86,24 @@ def problems_of_a_line(page: Page, line: str) -> Iterator[str]:
     for picture in PICTURE.finditer(text):
         if problem := problem_of_a_picture(page, picture["source"]):
             yield f"the picture {picture['source']} {problem}"
+    for link in NUMBERED.finditer(text):
+        if heading := heading_with_another_number(page, **link.groupdict()):
+            yield (
+                f'the link "{link["name"]}" leads to "{heading}" in '
+                f"{link['source']}. Correct the number, or the link"
+            )
+
+
+def heading_with_another_number(
+    page: Page, name: str, number: str, source: str
+) -> str:
+    """Return the heading of a link's target, if its number is another one."""
+    file = page.path.parent / source
+    if not file.is_file():
+        return ""  # The build names links that lead nowhere.
+    body = "\n".join(Page(page.project, file).body)
+    heading = HEADING.search(body)
+    return heading["text"] if heading and heading["number"] != number else ""
 
 
 def missing_from(project: Project, line: str) -> str:
