@@ -116,6 +116,16 @@ def hand_on(value):
         parent.grad += slope * value.grad
 
 
+def without_zip(value):
+    for parent, slope in value.parents, value.slopes:
+        parent.grad += slope * value.grad
+
+
+def every_slope(value):
+    for parent in value.parents:
+        parent.grad += sum(value.slopes) * value.grad
+
+
 def written_into(value):
     value.grad = math.exp(value.number)
     return exp(value)
@@ -242,6 +252,7 @@ WRONG_ANSWERS = {
             (lambda v: math.exp(v.number), "this isn't a Value"),
             (lambda v: Value(math.exp(v.number)), "has no parents"),
             (lambda v: math.exp(v), "need value.number"),
+            (lambda v: v.exp(), "a Value can't: call your own"),
             (written_into, "In the forward pass no slope has arrived"),
             (in_place, "has been changed"),
             (without_slopes, "Each parent needs a slope"),
@@ -254,8 +265,13 @@ WRONG_ANSWERS = {
             (lambda v: measured_as(["a", 1], v), "have to be plain numbers"),
             (lambda v: measured_as([2.7, "a"], v), "backward stops with"),
         ],
-        "tanh_in_parts": [(tanh, "this is one operation")],
+        "tanh_in_parts": [
+            (tanh, "this is one operation"),
+            (lambda v: tanh_in_parts(v.number), "exp takes a Value, as 2 *"),
+        ],
         "hand_on": [
+            (without_zip, "go through pairs"),
+            (every_slope, "in step, to give each what it is due"),
             (lambda v: setattr(v, "grad", 1.0) or hand_on(v), "itself was"),
             (lambda v: hand_on(v) or hand_on(v.parents[0]), "went on to"),
         ],

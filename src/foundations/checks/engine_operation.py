@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable
 from functools import partial
 
+from torch import Tensor
+
 from foundations.checks.answers import (
     Function,
     Question,
@@ -12,13 +14,18 @@ from foundations.checks.answers import (
     close,
     describe,
     judge,
-    value_problem,
 )
 from foundations.engine import Value, backward, history
 
 EXACT = 1e-4
 ARRIVED = 3.0
 NUMBER = 2.5
+# Words of an error, and what leads on from it.
+LEADS = [
+    ("attribute 'number'", "exp takes a Value, as 2 * value is one"),
+    ("attribute", "a Value can't: call your own function, or one of math"),
+    ("Value", "math and ** need value.number"),
+]
 
 
 def check_engine_operation(
@@ -65,12 +72,9 @@ def _with_a_value(function: object) -> object:
         value = Value(number)
         try:
             made = function(value)
-        except TypeError as error:
-            if "Value" not in str(error):
-                raise
-            raise TypeError(
-                f"{error} … math and ** need value.number"
-            ) from None
+        except (TypeError, AttributeError) as error:
+            leads = [lead for words, lead in LEADS if words in str(error)]
+            raise type(error)(" … ".join([f"{error}", *leads[:1]])) from None
         return made if made is None or made is ... else (number, value, made)
 
     return run
@@ -102,7 +106,7 @@ def _exp(number: float) -> Question:
 
 
 def _tanh_in_parts(number: float) -> Question:
-    power = math.exp(2 * number)
+    single, power = math.exp(number), math.exp(2 * number)
     whole, half = math.tanh(number), math.tanh(number / 2)
     cut = (
         "The number is right, but only a part of its slope has come back. "
@@ -115,17 +119,17 @@ def _tanh_in_parts(number: float) -> Question:
             "This is tanh of half the number. What is in the exponent?",
         ),
         (
-            [-whole, whole**2 - 1],
-            "The sign is off: above 0, tanh is above 0.",
-        ),
-        (
-            [1 / whole, 1 - 1 / whole**2],
-            "The fraction is upside down: tanh stays between -1 and 1.",
-        ),
-        (
             [power / (power + 1), 2 * power / (power + 1) ** 2],
             "This lies between 0 and 1. What is above the line of the "
             "fraction?",
+        ),
+        (
+            [1 - 2 / (2 * single + 1), 4 * single / (2 * single + 1) ** 2],
+            "This doubles the power, and not the exponent.",
+        ),
+        (
+            [power - 1 / power + 1, 2 * power + 2 / power],
+            "Put the top and the bottom of the fraction in brackets.",
         ),
         ([whole, 2 * power / (power + 1)], cut),
         ([whole, -2 * power * (power - 1) / (power + 1) ** 2], cut),
@@ -136,6 +140,10 @@ def _tanh_in_parts(number: float) -> Question:
 
 def _tanh(number: float) -> Question:
     whole = math.tanh(number)
+    at_zero = (
+        "This is right at 0 alone. Print result and slope of tanh_in_parts "
+        "for a few numbers."
+    )
     return Question(
         [whole, 1 - whole**2],
         (
@@ -149,20 +157,12 @@ def _tanh(number: float) -> Question:
             "This is the slope of a sigmoid, which runs from 0 to 1. Compare "
             "with the slope of tanh_in_parts.",
         ),
-        (
-            [whole, 1 - whole],
-            "This is right at 0 alone. Print result and slope of "
-            "tanh_in_parts for a few numbers.",
-        ),
+        ([whole, 1 - whole], at_zero),
         (
             [whole, whole],
             "The tag holds the result, which is the rule of another operation.",
         ),
-        (
-            [whole, 1],
-            "So the result would move as far as what went in, which is so at "
-            "0 alone.",
-        ),
+        ([whole, 1], at_zero),
         within=EXACT,
         compare=partial(_tag_problem, single=True),
     )
@@ -196,7 +196,7 @@ def _tag_problem(answer: object, question: Question, single: bool) -> str:
     if not all(isinstance(part, tuple | list) for part in tags):
         return (
             "parents and slopes are the last of the four, and have to be "
-            "tuples, also of one. It is the comma that makes a tuple: (7,)."
+            "tuples or lists. It is the comma that makes a tuple of one: (7,)."
         )
     if not made.parents:
         return (
@@ -237,18 +237,22 @@ def _numbers_problem(number: float, found: list, question: Question) -> str:
             "its number and its slopes have to be plain numbers, as "
             "value.number is one."
         )
-    if close(given, right, question.within):
-        return ""
     told = f"at {number:g} it is {given[0]:.4f}, with the slope {given[1]:.4f}."
-    for wrong, message in question.mistakes:
-        if close(given, as_tensor(wrong), question.within):
-            return f"{told} {message}"
-    if not close(given[0], right[0], question.within):
-        return f"{told} The number is off. Work it out by hand for 0 and for 1."
-    return (
-        f"{told} The number is right, the slope isn't. Add 0.001 to what goes "
-        "in: how many times as far does the number move?"
-    )
+    other = "The number is off. Work it out by hand for 0 and for 1."
+    if close(given[0], right[0], question.within):
+        other = (
+            "The number is right, the slope isn't. Add 0.001 to what goes in: "
+            "how many times as far does the number move?"
+        )
+    return _judged(given, question, told, other)
+
+
+def _judged(given: Tensor, question: Question, told: str, other: str) -> str:
+    """Return what was told, and what the table or else `other` says of it."""
+    for numbers, message in [(question.right, ""), *question.mistakes]:
+        if close(given, as_tensor(numbers), question.within):
+            return message and f"{told} {message}"
+    return f"{told} {other}"
 
 
 def _with_parents(function: object) -> object:
@@ -266,8 +270,8 @@ def _with_parents(function: object) -> object:
         value.grad = ARRIVED
         try:
             function(value)
-        except TypeError as error:
-            raise TypeError(
+        except (TypeError, AttributeError) as error:
+            raise type(error)(
                 f"{error} … parents and slopes are tuples: go through pairs"
             ) from None
         grads = [parent.grad for parent in parents]
@@ -294,7 +298,6 @@ def _handed_on(slopes: tuple, before: tuple) -> Question:
     )
     mistakes = [
         (after(lambda _, slope: slope * ARRIVED), lost),
-        (after(lambda _, slope: slope), lost),
         (
             after(lambda grad, slope: grad + slope),
             "the slopes of the tag alone were added. Along a path they are "
@@ -313,11 +316,6 @@ def _handed_on(slopes: tuple, before: tuple) -> Question:
             after(lambda grad, _: grad + NUMBER * ARRIVED),
             "the parents' own numbers were taken, as for a product. The tag "
             "has the slopes already, for any operation.",
-        ),
-        (
-            after(lambda grad, slope: grad * slope * ARRIVED),
-            "paths were multiplied with each other. Where they meet, slopes "
-            "add up.",
         ),
         (
             list(before),
@@ -359,8 +357,13 @@ def _grads_problem(answer: object, question: Question, before: tuple) -> str:
             "it went on to the parents' parents. A parent may hand on only "
             "when it has received all, so leave that to the loop."
         )
-    problem = value_problem(grads, question)
-    return problem and (
+    given = as_tensor(grads)
+    if given is None:
+        return "what is added to a parent's grad has to be a plain number."
+    return _judged(
+        given,
+        question,
         f"{ARRIVED:g} has arrived, the tag has the slopes {value.slopes}, and "
-        f"the parents had {list(before)}. Then they have {problem}"
+        f"the parents had {list(before)}. Then they have {describe(grads)}:",
+        "go through parents and slopes in step, to give each what it is due.",
     )
