@@ -64,8 +64,6 @@ for steps in (0, 20, 100):
     exec("\n".join(whole).replace("range(100)", f"range({steps})"), values)
     counts = values["torch"].tensor(mistakes[0]["counts"]).float()
     says[steps] = values["model"](counts).argmax().item()
-same = (values["digits"].pictures == counts).all(dim=1).nonzero().flatten()
-is_unseen = set() < set(same.tolist()) <= set(values["order"][1347:].tolist())
 # --8<-- [end:mind]
 
 # --8<-- [start:deeper]

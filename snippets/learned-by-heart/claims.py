@@ -72,6 +72,24 @@ twice_afterwards = [forgetful.eval()(pictures[:1]) for _ in range(2)]
 # --8<-- [end:dropout]
 
 
+# --8<-- [start:without-decay]
+def two_steps(kind, **options):
+    """Return where two steps on a square lead from 1."""
+    weight = torch.ones(1, requires_grad=True)  # (1,)
+    optimizer = kind([weight], lr=0.01, **options)
+    for _ in range(2):
+        optimizer.zero_grad()
+        (weight**2).sum().backward()
+        optimizer.step()
+    return weight.item()
+
+
+without_decay = abs(
+    two_steps(torch.optim.AdamW, weight_decay=0.0) - two_steps(torch.optim.Adam)
+)
+# --8<-- [end:without-decay]
+
+
 # --8<-- [start:digits-of-their-own]
 def own_digits(training, pupils):
     return [training.roll(-100 * pupil).tolist() for pupil in range(pupils)]

@@ -94,8 +94,8 @@ def five_versions(inputs):
 # --8<-- [start:stop]
 def stop_early(history):
     """Choose the moment on one half of the digits, score the other half."""
-    best_for_first = min(history, key=lambda scores: scores[0])
-    best_for_second = min(history, key=lambda scores: scores[1])
+    best_for_first = min(history, key=lambda both: both[0])
+    best_for_second = min(history, key=lambda both: both[1])
     swapped = [best_for_second[0], best_for_first[1]]
     return torch.tensor(swapped).mean(dim=0)  # (2,)
 
