@@ -34,6 +34,11 @@ def write_reader(model: nn.Sequential, path: Path | str) -> None:
             "make the model of nn.Linear layers with bias and an nn.ReLU "
             "between each two, from 64 points to 10 logits"
         )
+    if not all(values.isfinite().all() for values in model.parameters()):
+        raise ValueError(
+            "the model has a weight that is NaN or infinite: train it again, "
+            "with a smaller learning rate"
+        )
     numbers = [
         {
             name: values.cpu().double().round(decimals=4).tolist()
@@ -42,6 +47,5 @@ def write_reader(model: nn.Sequential, path: Path | str) -> None:
         for layer in layers
     ]
     page = TEMPLATE.read_text("utf-8")
-    text = json.dumps(numbers, allow_nan=False)
-    filled = page.replace(EMPTY, f"const layers = {text};")
+    filled = page.replace(EMPTY, f"const layers = {json.dumps(numbers)};")
     Path(path).write_text(filled, "utf-8")

@@ -109,5 +109,5 @@ def test_a_model_that_the_page_cannot_compute_is_refused(
 def test_a_weight_that_is_no_number_is_refused(tmp_path: Path):
     model = nn.Sequential(nn.Linear(64, 10))
     nn.init.constant_(model[0].bias, torch.nan)
-    with pytest.raises(ValueError, match="not JSON compliant"):
+    with pytest.raises(ValueError, match="NaN or infinite: train it again"):
         write_reader(model, tmp_path / "reader.html")
