@@ -55,8 +55,8 @@ WRONG = {
         "",
     ),
     "not_recorded": (
-        f'{RUNS}```output\n--8<-- "a/sum.out:more"\n```\n',
-        "12: .*'more' in a/sum.out.*make record",
+        f'{RUNS}```output\n--8<-- "a/sum.out:comments"\n```\n',
+        "12: .*'comments' in a/sum.out.*make record",
         "not recorded yet: make record",
     ),
     "no_section": (
@@ -65,6 +65,12 @@ WRONG = {
         "there is no section 'product' in a/sum.py",
     ),
     "no_file": (TEXT.format('--8<-- "gone.txt"'), "9: .*gone.txt", "gone.txt"),
+    "no_output": (
+        f'{RUNS}```output\n--8<-- "a/sum.out:sun"\n```\n',
+        "12: there is no section 'sun' in a/sum.py.\n  It has sum, comments.",
+        "there is no section 'sun' in a/sum.py",
+    ),
+    "link": ("[so](indx.md)", "8: the link indx.md .* mean index.md", "so"),
     "reference": (
         "::: foundations.gone",
         "8: there is no src/foundations/gone.py",

@@ -106,6 +106,7 @@ def test_a_proof_knows_only_what_stands_above_it(make: Make):
     early = f"{FRONT}So.\n<!-- holds: total == 3.5 -->\n\n{FENCE}\n{BLOCK}"
     problem = said(make({"docs/a.md": early}))
     assert "docs/a.md:7: the proof fails with NameError" in problem
+    assert "\ntotal comes first in the fence at line 9, below: move" in problem
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,12 @@ TEXTS = [
     ),
     (
         FENCE.replace(":sum", ":product"),
-        "6: there is no section 'product' in a/sum.py.\n  Correct the name, or "
-        "mark the section there: # --8<-- [start:product]",
+        "6: there is no section 'product' in a/sum.py.\n  It has sum. Correct "
+        "the name, or mark it there: # --8<-- [start:product]",
+    ),
+    (
+        FENCE + BLOCK.replace(":sum", ":sun"),
+        "9: there is no section 'sun' in a/sum.py.\n  It has sum. Correct",
     ),
     ('--8<-- ""', "6: this line includes nothing"),
     ('--8<-- "a/gone.md"', "6: Snippet at path 'a/gone.md' could not be found"),
@@ -64,6 +68,13 @@ TEXTS = [
     ("Well :smile: so", "6: an emoji is shown"),
     ("It is ==so==.", "6: marked text is"),
     ("```mermaid\ngraph TD\n```", "6: the site shows mermaid as its source"),
+    # Links lead somewhere.
+    ("[b\nc](indx.md)", "7: the link indx.md leads nowhere. Did you mean ind"),
+    (
+        "[b](index.md#hom)",
+        "6: the link index.md#hom leads nowhere. Did you mean home?",
+    ),
+    ("## So what { #why }\n\n[b](#so-what)", "8: the link #so-what leads"),
     # Pictures are drawn by scripts.
     (
         "![so](https://example.org/x.svg)",
@@ -163,6 +174,11 @@ FINE = {
     "a space behind an include": {"docs/a.md": PAGE.replace('"\n', '" \n')},
     "tildes": {"docs/a.md": PAGE.replace("```", "~~~")},
     "the right number": {**OTHERS, **text("So [exercise 5](b.md) ends\n")},
+    "links": text(
+        f"{BODY}\n## So `it` is {{ .x }}\n\n{{ #why }}\n\n[a](#why) "
+        "[b](#so-it-is) [c](index.md#home) [`d[0]`](https://x.org/#e)\n"
+        "<!-- holds: [abs][0](total) == 3.5 -->\n"
+    ),
     "what code says": text(
         f"{BODY}\nIt is `[^1]` and `==x==`.\n\n```text\n- [x] so\n```\n"
     ),

@@ -178,6 +178,20 @@ def test_each_fence_runs_once_in_the_namespace_of_the_page(
     assert (status, "1 passed" in printed) == (0, True), printed
 
 
+def test_no_fault_of_a_page_hides_another(make: Make, run_pytest):
+    text = (
+        "It is 3.6, see [b](b.md).\n<!-- holds: total == 3.6 -->\nAll five.\n"
+    )
+    _, told = run_pytest(make({"docs/a.md": f"{PAGE}\n{text}\n$1 = 2$\n"}))
+    for line, fault in {
+        16: "the link b.md leads nowhere",
+        17: "it is not so: total is",
+        18: "nothing backs “five”",
+        20: "1 is 1, not 2",
+    }.items():
+        assert f"\ndocs/a.md:{line}: {fault}" in told
+
+
 # What a page changes is gone for the next one.
 
 CHANGES = """

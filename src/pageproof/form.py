@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
+from os.path import relpath
 
 from pymdownx.snippets import SnippetMissingError
 
@@ -18,6 +20,11 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 HEADING = re.compile(r"^# (?P<text>(?:Exercise )?(?P<number>\d+)\b.*)", re.M)
+# On a page, x[0](y) is no link; and one may begin on the line above.
+LINK = re.compile(
+    r"(?:^|(?<![]!\w])\[)[^\]\[]*\]\((?P<file>[^\s)#:]*)(?:#(?P<anchor>[^\s)]*))?"
+    r"(?=[\s)])"
+)
 # What needs an extension of Markdown, and which.
 NEEDS = [
     ("a footnote", re.compile(r"\[\^[\w-]+\]"), "footnotes"),
@@ -86,6 +93,8 @@ def problems_of_a_line(page: Page, line: str) -> Iterator[str]:
     for picture in PICTURE.finditer(text):
         if problem := problem_of_a_picture(page, picture["source"]):
             yield f"the picture {picture['source']} {problem}"
+    for link in LINK.finditer(text):
+        yield from problem_of_a_link(page, *link.groups(""))
     for link in NUMBERED.finditer(text):
         if heading := heading_with_another_number(page, **link.groupdict()):
             yield (
@@ -100,7 +109,7 @@ def heading_with_another_number(
     """Return the heading of a link's target, if its number is another one."""
     file = page.path.parent / source
     if not file.is_file():
-        return ""  # The build names links that lead nowhere.
+        return ""  # which is told beside it
     body = "\n".join(Page(page.project, file).body)
     heading = HEADING.search(body)
     return heading["text"] if heading and heading["number"] != number else ""
@@ -136,3 +145,19 @@ def problem_of_a_picture(page: Page, source: str) -> str:
             "Draw it with snippets/<page>/draw_<name>.py"
         )
     return ""
+
+
+def problem_of_a_link(page: Page, file: str, anchor: str) -> Iterator[str]:
+    """Say that a link leads nowhere, and what is most like its target."""
+    path = page.path.parent / file if file else page.path
+    wanted, known = anchor, set()
+    if not path.is_file():
+        files = page.project.docs.rglob("*.*")
+        wanted, known = file, {relpath(f, page.path.parent) for f in files}
+    elif anchor and path.suffix == ".md":
+        known = Page(page.project, path).anchors
+    if known and wanted not in known:
+        like = get_close_matches(wanted, known, 1)
+        fix = f"Did you mean {like[0]}?" if like else "Correct it"
+        link = f"{file}#{anchor}".rstrip("#")
+        yield f"the link {link} leads nowhere. {fix}"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 from markdown import Markdown
+from markdown.extensions.toc import slugify
 from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
 
 from pageproof.claims import Proof, find_proofs
@@ -24,6 +25,8 @@ INCLUDE = re.compile(
     r'^-+8<-+[ \t]+"(?P<file>[^":]+):(?P<section>[^"]+)"[ \t]*$'
 )
 FIGURE = re.compile(r"^[ \t]*/// html \| (?P<name>[a-z]+(?:-[a-z]+)+)")
+HEADING = re.compile(r"^#+ +(.*?)(?: *\{.*\})?$")
+ANCHOR = re.compile(r"\{[^}]*#([\w-]+)[^}]*\}")
 SVG_SIZE = re.compile(
     r'width="(?P<width>[\d.]+)pt" height="(?P<height>[\d.]+)pt"'
 )
@@ -98,10 +101,12 @@ class Project:
             if section in sections:
                 return path, sections[section]
             fix = (
-                "Correct the name, or mark the section there: "
-                f"# --8<-- [start:{section}] … [end:{section}]"
+                f"It has {', '.join(sections) or 'none'}. Correct the name, or "
+                f"mark it there: # --8<-- [start:{section}] … [end:{section}]"
             )
         if file.endswith(".out"):
+            # The code that prints it has to be there.
+            self.section(f"{file.removesuffix('.out')}.py", section)
             fix = "It is not recorded yet. Record it: make record"
         raise PageError(f"there is no section '{section}' in {file}.\n  {fix}")
 
@@ -239,6 +244,17 @@ class Page:
         """Where the page is on the site: "network/with-nn/"; "" for home."""
         name = self.path.relative_to(self.project.docs).with_suffix("")
         return re.sub(r"(^|/)index/$", r"\1", f"{name.as_posix()}/")
+
+    @cached_property
+    def anchors(self) -> set[str]:
+        """The parts that links can name; none if docstrings make the page."""
+        found = set()
+        for line in self.prose.values():
+            if line.startswith("::: "):
+                return set()
+            slugs = {slugify(text, "-") for text in HEADING.findall(line)}
+            found |= set(ANCHOR.findall(line)) or slugs
+        return found
 
     @property
     def figures(self) -> list[str]:

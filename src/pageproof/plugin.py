@@ -63,13 +63,19 @@ class PageItem(pytest.Item):
         runner: PageRunner = self.config.stash[TO_UNDO][0]
         page = Page(Project(self.config.rootpath), self.path)
         recording = self.config.getoption("--update-outputs")
-        found = list(problems(page, recording))
-        if not (found or recording):
-            found = [*unbacked(page), *wrong_sums(page)]
-        if found:
-            raise PageError("\n".join(found))
+        stages = [lambda: problems(page, recording)]
+        if not recording:
+            stages += [lambda: unbacked(page), lambda: wrong_sums(page)]
         if page.python or page.proofs:
-            runner.run_of(self.path).finish()
+            stages += [lambda: runner.run_of(self.path).finish() or ()]
+        found: list[str] = []
+        for stage in stages:
+            try:
+                found += stage()
+            except PageError as error:
+                found.append(str(error))
+        if found:
+            raise PageError("\n".join(dict.fromkeys(found)))
 
     def repr_failure(self, excinfo, style=None) -> str:
         return failure(excinfo)

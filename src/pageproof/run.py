@@ -1,5 +1,7 @@
 """Runs pages and snippets as programs; the fences of a page are its blocks."""
 
+import re
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,6 +10,8 @@ from pageproof.claims import Proof
 from pageproof.pages import Fence, Page, Project
 from pageproof.program import Block, Program, Result
 from pageproof.sections import PageError, unshowable
+
+UNDEFINED = re.compile(r"name '(\w+)' is not defined")
 
 
 class PageRun:
@@ -58,7 +62,19 @@ class PageRun:
             self.printed[step] = in_lines(result.printed)
             self._failed = None
         elif result.error:
-            self._unproven.append(result.error)
+            said = [result.error, *self._too_early(result.error)]
+            self._unproven.append("\n".join(said))
+
+    def _too_early(self, error: str) -> Iterator[str]:
+        """Say which names a proof lacks that a fence below it defines."""
+        fences = [step for step in self._waiting if isinstance(step, Fence)]
+        for name in set(UNDEFINED.findall(error)):
+            has_it = (f for f in fences if re.search(rf"\b{name}\b", f.text))
+            if below := next(has_it, None):
+                yield (
+                    f"{name} comes first in the fence at line {below.line}, "
+                    "below: move the sentence with its proof there"
+                )
 
     def finish(self) -> None:
         """Wait for what is left, the end of the process among it."""
