@@ -70,7 +70,7 @@ for reason, count in reasons.most_common():
 
 # %% [markdown]
 # ## What a hole does
-# <!-- found by: nan in tensor, find nan -->
+# <!-- found by: nan in tensor -->
 #
 # A tensor of floats has no empty cells, but a number for them, **NaN**, “not a
 # number”. Whatever is computed with it becomes NaN. Bird 0 has no isotopes. Ask
@@ -90,12 +90,10 @@ def number(cell):
     return torch.nan if cell == "NA" else float(cell)
 
 
-measures = torch.tensor(
-    [[number(bird[name]) for name in MEASURES] for bird in birds]
-)  # (344, 6)
-targets = torch.tensor(
-    [SPECIES.index(bird["Species"].split()[0]) for bird in birds]
-)  # (344,)
+cells = [[number(bird[name]) for name in MEASURES] for bird in birds]
+measures = torch.tensor(cells)  # (344, 6)
+names = [bird["Species"].split()[0] for bird in birds]
+targets = torch.tensor([SPECIES.index(name) for name in names])  # (344,)
 
 torch.manual_seed(0)
 layer = nn.Linear(6, 3)
@@ -241,9 +239,8 @@ def one_hot(name):
     return functional.one_hot(torch.tensor(numbers)).float()  # (birds, 3)
 
 
-everything = torch.cat(
-    [measures, one_hot("Sex"), one_hot("Island")], dim=1
-)  # (344, 12)
+words = [one_hot("Sex"), one_hot("Island")]
+everything = torch.cat([measures, *words], dim=1)  # (344, 12)
 
 # %% [markdown]
 # <!-- holds: sorted({bird["Island"] for bird in birds})
@@ -251,7 +248,7 @@ everything = torch.cat(
 #   len({bird["Sex"] for bird in birds}) == 3 -->
 #
 # ## Three regions
-# <!-- found by: plot decision boundary, multiclass, contourf -->
+# <!-- found by: plot decision boundary, multiclass -->
 #
 # Begin with the bill, two numbers that can be drawn, and let the straight lines
 # compete with a network of 16 hidden neurons:
@@ -312,7 +309,7 @@ plt.show()
 # The line's borders are straight. The network's neurons bend them, and it even
 # grows a tongue of Chinstraps down to where no bird is. Do the bends help? With
 # 15 wrong instead of 16, you can't tell, and after 120 epochs both have 17. So
-# the line is enough, and 60 epochs are.
+# the line is enough, with 60 epochs.
 # <!-- holds: count_wrong(ask(network, bills), known) == 15;
 #   count_wrong(ask(line, bills), known) == 16;
 #   count_wrong(ask(network, bills, 120), known) == 17 and 120 == 2 * 60;
@@ -326,20 +323,18 @@ plt.show()
 # ## What gives it away?
 # <!-- found by: feature importance, which features matter -->
 #
-# Take each group of columns alone, then beside the bill, and at last all columns
-# without it:
+# Take each group of columns alone, beside the bill, and then all without it:
 
 # %%
-columns_of = {
+wrong_of = {}
+print("wrong of 276    alone  with bill  without it")
+for name, columns in {
     "bill": [0, 1],
     "flipper, mass": [2, 3],
     "isotopes": [4, 5],
     "sex": [6, 7, 8],
     "island": [9, 10, 11],
-}
-wrong_of = {}
-print("wrong of 276    alone  with bill  without it")
-for name, columns in columns_of.items():
+}.items():
     with_bill = sorted({0, 1, *columns})
     without = [column for column in range(12) if column not in columns]
     wrong_of[name] = [
@@ -411,10 +406,10 @@ for name, columns in {
 # ## Which birds does it miss?
 # <!-- found by: confusion matrix, precision and recall, imbalanced classes -->
 #
-# One day the callipers fall into the sea, and you can measure only the flipper,
-# with a tape, and the mass. A **confusion table** has a row for each true
-# species and a column for each that was said. `bincount` counts the pairs of
-# them, numbered from 0 to 8:
+# One day the callipers fall into the sea, and you can measure only the flipper
+# and the mass. A **confusion table** has a row for each true species and a
+# column for each that was said. `bincount` counts the pairs, numbered from 0 to
+# 8:
 
 # %%
 said = ask(line, measures[:, 2:4]).softmax(dim=1)  # (276, 3)
@@ -460,7 +455,7 @@ for threshold in (0.1, 0.2, 0.3, 0.4, 0.5):
     print(f"{precision:11.2f}{recall:8.2f}")
 
 # %% [markdown]
-# A threshold of 0.1 finds 48 of the 53, but 116 of the 164 birds in your list
+# A threshold of 0.1 finds 48 of the 53, but 116 of the 164 birds that it calls
 # are no Chinstraps. If none may be missed, take a low one, and look again. If
 # every ring that you put on costs a fortune, take a high one.
 # <!-- holds: 0.1 < threshold; (is_chinstrap & (said[:, 1] > 0.1)).sum() == 48;
@@ -521,6 +516,7 @@ for told in (said, weighed):
 # blood. The island goes, too, since you want to be right wherever you are.
 # Choose between line and network on the 276 as before, train on all of them,
 # and open the envelope:
+# <!-- holds: len(known) == 276 -->
 
 # %%
 shore = measures[:, :4]  # (344, 4)
@@ -533,18 +529,13 @@ mistakes = count_wrong(logits, envelope)
 print(f"in the envelope: {mistakes} of {len(envelope)} wrong")
 
 # %% [markdown]
-# <!-- holds: len(known) == 276 -->
-#
-# Line and network are equally good, so take the line, which has fewer
-# parameters. It names 67 of the 68 birds. (That may be luck: a model that is
-# wrong for one bird in 20 does as well in 14% of such envelopes.) Can a network
-# name a penguin? Yes, and so can a straight line for each species, as long as
-# the bird is like those in the book.
+# Both are equally good, so take the line. It names 67 of the 68 birds. (That may
+# be luck: a model that is wrong for one bird in 20 does as well in 14% of such
+# envelopes.) Can a network name a penguin? Yes, and so can a straight line for
+# each species, as long as the bird is like those in the book.
 # <!-- holds: count_wrong(ask(line, shore), known) == wrong;
 #   len(envelope) - mistakes == 67; len(envelope) == 68; mistakes == 1;
-#   1 / 0.05 == 20; 100 * (0.95**68 + 68 * 0.05 * 0.95**67) ≈ 14;
-#   sum(p.numel() for p in line(4).parameters())
-#   < sum(p.numel() for p in network(4).parameters()) -->
+#   1 / 0.05 == 20; 100 * (0.95**68 + 68 * 0.05 * 0.95**67) ≈ 14 -->
 #
 # Write it into the field book for whoever comes next: how holes were filled, and
 # which columns you left out and why.
