@@ -153,13 +153,13 @@ print("birds of each species:", targets[known].bincount())
 # <!-- found by: handle missing values, imputation, fill nan, drop rows -->
 #
 # You may **leave out** each bird with a hole. Or you **fill** the hole with the
-# column's mean over the training birds, which is 0 after scaling and speaks for
-# no species. `nanmean` passes over holes:
+# column's mean over the training birds, which speaks for no species. `nanmean`
+# passes over holes:
 
 
 # %%
 def prepare(columns, training):
-    """Scale by what the training birds tell, and fill each hole with 0."""
+    """Scale, so that the training birds' mean is 0, and fill holes with it."""
     centre = columns[training].nanmean(dim=0)  # (columns,)
     squares = (columns[training] - centre).square()  # (training, columns)
     spread = squares.nanmean(dim=0).sqrt()  # (columns,)
