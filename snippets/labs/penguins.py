@@ -107,10 +107,11 @@ for rows in ([1, 2], [0, 1, 2]):
 print("hole == hole:", measures[0, 4] == measures[0, 4])
 
 # %% [markdown]
-# One bird with a hole, and all 18 slopes are lost: each is a sum over the birds,
-# to which this one adds a NaN. One step of training would make every weight
-# NaN. And NaN doesn't even equal itself, so look for it with `isnan`.
-# <!-- holds: lost == layer.weight.numel() == 18; measures[0].ne(measures[0]).any();
+# One bird with a hole, and all 18 slopes are lost: each is a sum over the
+# birds, to which this one adds a NaN. One step of training would make every
+# weight NaN. And NaN doesn't even equal itself, so look for it with `isnan`.
+# <!-- holds: lost == layer.weight.numel() == 18;
+#   measures[0].ne(measures[0]).any();
 #   torch.autograd.functional.jacobian(lambda logits: functional.cross_entropy(
 #   logits, targets[:3]), layer(measures[:3])).isnan().any(dim=1).tolist()
 #   == [True, False, False] -->
@@ -276,8 +277,9 @@ for make_model in (line, network):
 # %% [markdown]
 # <!-- holds: bills.shape[1] == 2; network(2)[0].out_features == 16 -->
 #
-# To draw the regions of the first turn, ask about a grid of points as well, each
-# as if it were a bill. A region reaches as far as its species' logit leads.
+# To draw the regions of the first turn, ask about a grid of points as well,
+# each as if it were a bill. A region reaches as far as its species' logit
+# leads.
 
 # %% alt="Two pictures of bill depth against bill length, each cut into three regions, with 56 unseen birds in it. Adelies have short deep bills, Gentoos long flat ones, Chinstraps long deep ones. Above, the borders of the straight line are three straight rays that meet in a point. Below, the network's borders have bends, but run nearly the same way between the birds. A few birds lie beyond a border in both."
 import matplotlib.pyplot as plt
@@ -347,9 +349,9 @@ print("all columns: ", count_wrong(ask(line, everything), known))
 # %% [markdown]
 # - Leave any group out, and almost nothing happens, because the others know
 #   what it knew.
-# - The sex alone is worse than the baseline's 155. But beside the bill it brings
-#   16 mistakes down to 6, because a large bill says one thing of a male and
-#   another of a female.
+# - The sex alone is worse than the baseline's 155. But beside the bill it
+#   brings 16 mistakes down to 6, because a large bill says one thing of a male
+#   and another of a female.
 # - The island beside the bill leaves a single mistake. What a column!
 #
 # <!-- holds: max(row[2] for row in wrong_of.values()) < 6;
@@ -361,9 +363,9 @@ print("all columns: ", count_wrong(ask(line, everything), known))
 # <!-- found by: spurious correlation, overconfident -->
 #
 # All Gentoos in the book live on Biscoe, and all Chinstraps on Dream. But an
-# island is no feature of a penguin, and birds can swim. Suppose that the Adelies
-# of Dream had come after the book was closed: hide them in training, and then
-# ask about them.
+# island is no feature of a penguin, and birds can swim. Suppose that the
+# Adelies of Dream had come after the book was closed: hide them in training,
+# and then ask about them.
 # <!-- holds: {b["Island"] for b in birds if b["Species"][0] == "G"}
 #   == {"Biscoe"}; {b["Island"] for b in birds if b["Species"][0] == "C"}
 #   == {"Dream"} -->
@@ -485,9 +487,9 @@ for low, high in [(0.3, 0.7), (0.7, 0.9), (0.9, 1.0)]:
 #   [(surest > 0.3) & (surest <= 0.7), (surest > 0.7) & (surest <= 0.9)]);
 #   len([0.3, 0.7]) == 2; came == 5; promised ≈ 2.2; came == 5 -->
 #
-# On Dream the mix is another: no Gentoos, and more Chinstraps than Adelies. Find
-# the mix that the confusion table turns into the names given there. Multiply
-# the probabilities by it, and divide them by the book's:
+# On Dream the mix is another: no Gentoos, and more Chinstraps than Adelies.
+# Find the mix that the confusion table turns into the names given there.
+# Multiply the probabilities by it, and divide them by the book's:
 # <!-- holds: not (targets[on_dream] == 2).any();
 #   targets[on_dream].bincount()[1] > targets[on_dream].bincount()[0] -->
 
@@ -503,17 +505,17 @@ for told in (said, weighed):
     print(f"{wrong} of {there.sum()} wrong")
 
 # %% [markdown]
-# The mix is rough, with 45% Chinstraps where there are 56%, but to correct such a
-# **label shift** brings 43 mistakes down to 29. In a new colony it would need no
-# targets, as long as each species looks there as it does in the book.
+# The mix is rough, with 45% Chinstraps where there are 56%, but to correct such
+# a **label shift** brings 43 mistakes down to 29. In a new colony it would need
+# no targets, as long as each species looks there as it does in the book.
 # <!-- holds: 100 * mix[1] ≈ 45; 100 * is_chinstrap[there].float().mean() ≈ 56;
 #   count_wrong(said[there], known[there]) == 43; wrong == 29 -->
 
 # %% [markdown]
 # ## Open the envelope
 #
-# On the shore there is no laboratory, so isotopes and sex go, which came from the
-# blood. The island goes, too, since you want to be right wherever you are.
+# On the shore there is no laboratory, so isotopes and sex go, which came from
+# the blood. The island goes, too, since you want to be right wherever you are.
 # Choose between line and network on the 276 as before, train on all of them,
 # and open the envelope:
 # <!-- holds: len(known) == 276 -->
@@ -529,15 +531,15 @@ mistakes = count_wrong(logits, envelope)
 print(f"in the envelope: {mistakes} of {len(envelope)} wrong")
 
 # %% [markdown]
-# Both are equally good, so take the line. It names 67 of the 68 birds. (That may
-# be luck: a model that is wrong for one bird in 20 does as well in 14% of such
-# envelopes.) Can a network name a penguin? Yes, and so can a straight line for
-# each species, as long as the bird is like those in the book.
+# Both are equally good, so take the line. It names 67 of the 68 birds. (That
+# may be luck: a model that is wrong for one bird in 20 does as well in 14% of
+# such envelopes.) Can a network name a penguin? Yes, and so can a straight line
+# for each species, as long as the bird is like those in the book.
 # <!-- holds: count_wrong(ask(line, shore), known) == wrong;
 #   len(envelope) - mistakes == 67; len(envelope) == 68; mistakes == 1;
 #   1 / 0.05 == 20; 100 * (0.95**68 + 68 * 0.05 * 0.95**67) ≈ 14 -->
 #
-# Write it into the field book for whoever comes next: how holes were filled, and
+# Write into the field book for whoever comes next how holes were filled, and
 # which columns you left out and why.
 
 # %% [markdown]
@@ -553,8 +555,8 @@ print(f"in the envelope: {mistakes} of {len(envelope)} wrong")
 #
 # <!-- holds: results[0.4][1] == 24; measures[:, 4].isnan().sum() == 14;
 #   (targets[measures[:, 4].isnan()] == 0).sum() == 11;
-#   int("2007-11-16"[-2:]) - int(min(b["Date Egg"] for b in birds)[-2:]) + 1 == 8;
-#   max(b["Date Egg"] for b in birds if b["Delta 15 N (o/oo)"] == "NA"
+#   16 - int(min(b["Date Egg"] for b in birds).removeprefix("2007-11-")) + 1
+#   == 8; max(b["Date Egg"] for b in birds if b["Delta 15 N (o/oo)"] == "NA"
 #   and b["Species"][0] == "A") == "2007-11-16" -->
 #
 # For a table of your own there is [an exercise with a
