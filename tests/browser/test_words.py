@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from browser.figures import open_again
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from pageproof.compare import difference, same
 
@@ -64,6 +64,9 @@ def test_a_figure_writes_the_words_that_were_recorded(
     for part in figure.locator(".fold").all():
         part.locator("summary").click()
         part.locator("button").first.wait_for()
+    for fetch in figure.locator(".fetch").all():
+        fetch.click()
+        expect(fetch).to_be_hidden()
     lines = figure.evaluate(WORDS)
     open_again(figure)
     name = figure.evaluate("figure => figure.localName")

@@ -111,3 +111,12 @@ with torch.no_grad():
     moved.letters.weight.add_(0.1)
     anew, _ = lesson(moved, lessons[:2])
 # --8<-- [end:questions]
+
+# --8<-- [start:mouth]
+go_on = {}
+for name, network in networks.items():
+    noted, go_on[name] = network.read(["though"]), []
+    for sound in (START, "DH", "OW1"):
+        logits, noted = network(places([sound], SOUNDS), noted)
+        go_on[name].append(SOUNDS[logits.argmax()])
+# --8<-- [end:mouth]
