@@ -10,7 +10,6 @@ const LETTERS = ["<pad>", "<unk>", END, ..."abcdefghijklmnopqrstuvwxyz"];
 export const SOUNDS = `<pad> <unk> ${START} ${END} AA0 AA1 AA2 AE0 AE1 AE2 AH0 AH1 AH2 AO0 AO1 AO2 AW0
   AW1 AW2 AY0 AY1 AY2 B CH D DH EH0 EH1 EH2 ER0 ER1 ER2 EY0 EY1 EY2 F G HH IH0 IH1 IH2 IY0 IY1 IY2 JH
   K L M N NG OW0 OW1 OW2 OY0 OY1 OY2 P R S SH T TH UH0 UH1 UH2 UW UW0 UW1 UW2 V W Y Z ZH`.split(/\s+/);
-const LONGEST_WORD = 16;
 export const LONGEST = 20; // sounds; a network that babbles finds no end
 export const SHOWN = 5;
 
@@ -26,17 +25,17 @@ export const examples = [
 ];
 
 export function check({ word, head, said, at }) {
-  if (typeof word !== "string" || !/^[a-z]+$/.test(word) || word.length > LONGEST_WORD) {
-    throw new Refusal(`Type a word of 1 to ${LONGEST_WORD} letters, each from a to z.`);
+  if (typeof word !== "string" || !/^[a-z]{1,16}$/.test(word)) {
+    throw new Refusal("Type a word of 1 to 16 letters, each from a to z.");
   }
-  const known = (sound, i, all) => {
-    if (SOUNDS.includes(sound) && (sound !== END || i === all.length - 1)) return sound;
+  const known = (sound, i) => {
+    if (SOUNDS.includes(sound) && (sound !== END || i === said.length - 1)) return sound;
     throw new Refusal("Only sounds that it knows can be put into its mouth.");
   };
   return {
     word,
     head: oneOf(head, "The head", HEADS),
-    said: list(said, "What was said", 0, LONGEST, (sound, i) => known(sound, i, said)),
+    said: list(said, "What was said", 0, LONGEST, known),
     at: whole(at, "The place", 0, LONGEST - 1),
   };
 }
@@ -125,9 +124,11 @@ export const percent = (share) => (share < 0.005 ? "<1%" : `${Math.round(100 * s
 export function describe({ word, head, said }, { spoken, place, next }) {
   if (!spoken) return "The numbers are fetched once. Then your browser computes what they say.";
   const words = (sounds) => sounds.filter((sound) => sound !== END).join(" ");
-  const rest = words(spoken.slice(said.length)) || "nothing more";
-  const told = words(said);
-  const begin = told ? `After your ${told}, the ${head} head goes on` : `The ${head} head reads “${word}”`;
+  const rest = words(spoken.slice(said.length));
+  const told = said.length > 5 ? `${said.length} sounds` : words(said);
+  const begin = told
+    ? `After your ${told}, the ${head} head ${rest ? `goes on: ${rest}` : "says no more"}`
+    : `The ${head} head reads “${word}”: ${rest || "nothing"}`;
   const [{ sound, share }] = next;
-  return `${begin}: ${rest}. For sound ${place + 1}, ${named(sound)} is likeliest, with ${percent(share)}.`;
+  return `${begin}. For sound ${place + 1}, ${named(sound)} is likeliest, with ${percent(share)}.`;
 }

@@ -98,7 +98,7 @@ class ReadingFriend extends Figure {
   /** The likeliest sounds at one place; a press puts one of them into its mouth. */
   #next() {
     const title = this.text("p", {}, (_, { place }) =>
-      place === null ? "" : `Sound ${place + 1} could be one of these. Press one to put it into its mouth:`,
+      place === null ? "" : `Its shares for sound ${place + 1}. Press one to put it into its mouth:`,
     );
     const buttons = Array.from({ length: SHOWN }, (_, i) => {
       const [name, bar, share] = [html("b"), html("span", { class: "bar" }), html("span")];
