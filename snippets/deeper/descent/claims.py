@@ -55,6 +55,18 @@ def slide(slope, place, rate, momentum, steps):
     return torch.stack(path)
 
 
+def at_height(curvatures, height):
+    """Return how far the level line of a height reaches along each axis."""
+    return (2 * height / curvatures).sqrt()
+
+
+def along(factor, first_two):
+    """Return the walk (A + B t) r^t that begins with two places."""
+    steps = torch.arange(201, dtype=torch.float64)
+    slant = first_two[1] / factor - first_two[0]
+    return (first_two[0] + slant * steps) * factor**steps
+
+
 slid = slide(straight_slope, one_one, (2 / 11) ** 2, (9 / 11) ** 2, 200)
 walked = slide(straight_slope, one_one, 2 / 101, 0, 60)
 
@@ -101,6 +113,37 @@ def first(rate, gamma=1.0):
 
 
 # --8<-- [end:first]
+
+
+# --8<-- [start:adams]
+def adams_steps(adam, steps_needed):
+    """Return the steps that Adam needs with rates from 0.03 to 0.3."""
+    rates = [percent / 100 for percent in range(3, 31)]
+    walks = [adam(straight_slope, one_one, rate, 400) for rate in rates]
+    return dict(zip(rates, map(steps_needed, walks), strict=True))
+
+
+# --8<-- [end:adams]
+
+
+# --8<-- [start:drawn]
+def off_without_repeats(slope, whole, size):
+    """Return how far batches are off that ask no guide twice."""
+    torch.manual_seed(0)
+    drawn = [slope(torch.randperm(500)[:size]) for _ in range(200)]
+    return (torch.stack(drawn) - whole).square().sum(dim=1).mean().sqrt()
+
+
+# --8<-- [end:drawn]
+
+
+# --8<-- [start:loss]
+def loss_at(fixed, targets, rate):
+    """Return the mean loss of the walkers that hover at a rate."""
+    return targets.var(correction=0) / 2 + fixed[rate].mean()
+
+
+# --8<-- [end:loss]
 
 
 # --8<-- [start:three]

@@ -6,9 +6,9 @@ CURVATURES = torch.tensor([1.0, 100.0], dtype=torch.float64)
 RATE, MOMENTUM = (2 / 11) ** 2, (9 / 11) ** 2
 
 
-def slide(rate, momentum=0.0, steps=400):
-    """Return the places of a sledge from (1, 1) on, (steps + 1, 2)."""
-    place = torch.ones(2, dtype=torch.float64)
+def slide(rate, momentum, steps, x=1.0):
+    """Return the places of a sledge from (x, 1) on, (steps + 1, 2)."""
+    place = torch.tensor([x, 1.0], dtype=torch.float64)
     velocity = torch.zeros_like(place)
     path = [place]
     for _ in range(steps):
@@ -18,30 +18,29 @@ def slide(rate, momentum=0.0, steps=400):
     return torch.stack(path)
 
 
-walker, sledge = slide(2 / 101), slide(RATE, MOMENTUM)
-figure = new_figure(7.4)
-first, second, third = figure.subplots(3, 1, height_ratios=[1, 1, 1.4])
-x, y = torch.meshgrid(
-    torch.linspace(-0.1, 1.1, 3), torch.linspace(-4, 4, 81), indexing="xy"
-)
-for axes, path, colour, title in [
-    (first, walker, BLUE, "walker, 20 steps"),
-    (second, sledge, ORANGE, "sledge, 20 steps"),
+figure = new_figure(7.6)
+first, second, third = figure.subplots(3, 1, height_ratios=[0.8, 2, 1.9])
+angle = torch.linspace(0, 2 * torch.pi, 49)
+for axes, rate, momentum, colour, height, title in [
+    (first, 2 / 101, 0, BLUE, 1.6, "walker, 20 steps"),
+    (second, RATE, MOMENTUM, ORANGE, 4, "sledge, 20 steps"),
 ]:
-    axes.contour(
-        x,
-        y,
-        (x**2 + 100 * y**2) / 2,
-        levels=[5, 50, 200, 500],
-        colors=MUTED,
-        linewidths=0.6,
-    )
-    axes.plot(*path[:21].T, "o-", color=colour, markersize=4, linewidth=1.2)
+    for half in [0.3, 0.6, 1, 2, 3]:  # of the width of a level line
+        axes.plot(
+            10 * half * angle.cos(), half * angle.sin(), color=MUTED, lw=0.6
+        )
+    path = slide(rate, momentum, 20, x=10.0)
+    axes.plot(*path.T, "o-", color=colour, markersize=4, linewidth=1.2)
     axes.plot(0, 0, "+", color=MUTED, markersize=12)
-    axes.set(title=title, ylabel="y", xlim=(-0.1, 1.1), ylim=(-4, 4))
+    axes.set(title=title, ylabel="y", aspect="equal")
+    axes.set(xlim=(-4, 11), ylim=(-height, height), xticks=[0, 5, 10])
 second.set(xlabel="x")
-third.plot(walker.norm(dim=1) / 2**0.5, color=BLUE, label="walker")
-third.plot(sledge.norm(dim=1) / 2**0.5, color=ORANGE, label="sledge")
+for rate, momentum, steps, colour, label in [
+    (2 / 101, 0, 400, BLUE, "walker"),
+    (RATE, MOMENTUM, 72, ORANGE, "sledge"),
+]:
+    distances = slide(rate, momentum, steps).norm(dim=1)[::4] / 2**0.5
+    third.plot(range(0, steps + 1, 4), distances, color=colour, label=label)
 third.set(
     title="distance to the bottom, first = 1",
     xlabel="steps",

@@ -20,6 +20,8 @@ def steps_needed(path):
     """Count the steps to a thousandth of the first distance, for good."""
     distances = path.norm(dim=1)  # (places,)
     too_far = distances >= distances[0] / 1000
+    assert not too_far[-1], "still on the way"
+    # The last place that is too far, and one step more.
     return too_far.nonzero()[-1].item() + 1
 
 
