@@ -137,13 +137,11 @@ def off_without_repeats(slope, whole, size):
 # --8<-- [end:drawn]
 
 
-# --8<-- [start:loss]
-def loss_at(fixed, targets, rate):
-    """Return the mean loss of the walkers that hover at a rate."""
-    return targets.var(correction=0) / 2 + fixed[rate].mean()
-
-
-# --8<-- [end:loss]
+# --8<-- [start:bottom]
+torch.manual_seed(0)
+scattered = torch.randn(1000)  # the targets of the walkers
+bottom = scattered.var(correction=0) / 2  # the mean loss at their mean
+# --8<-- [end:bottom]
 
 
 # --8<-- [start:three]
