@@ -40,7 +40,7 @@ for start, optimizer_class, colour, label in [
 ]:
     path = walk(start, optimizer_class)
     axes.plot(
-        *zip(*path[:100], strict=True),
+        *zip(*path[:50], strict=True),
         ".-",
         color=colour,
         label=label,

@@ -28,8 +28,8 @@ for axes, rate, gamma, colour, title in zip(
     ["rate 0.4", "rate 0.1", "rate 0.4, halved every 100 steps"],
     strict=True,
 ):
-    shown = hover(rate, gamma)[::8]  # all would be a band of ink
-    axes.plot(range(0, 1000, 8), shown, color=colour, linewidth=1)
+    shown = hover(rate, gamma)[::10]  # all would be a band of ink
+    axes.plot(range(0, 1000, 10), shown, color=colour, linewidth=1)
     axes.axhline(0, color=MUTED, linewidth=0.8)
     axes.set(title=title, xlim=(0, 1000), ylim=(-1.1, 1.1), yticks=[-1, 0, 1])
 panels[1].set(ylabel="distance from the bottom")

@@ -20,7 +20,7 @@ def slide(rate, momentum, steps, x=1.0):
 
 figure = new_figure(7.6)
 first, second, third = figure.subplots(3, 1, height_ratios=[0.8, 2, 1.9])
-angle = torch.linspace(0, 2 * torch.pi, 49)
+angle = torch.linspace(0, 2 * torch.pi, 37)
 for axes, rate, momentum, colour, height, title in [
     (first, 2 / 101, 0, BLUE, 1.6, "walker, 20 steps"),
     (second, RATE, MOMENTUM, ORANGE, 4, "sledge, 20 steps"),
