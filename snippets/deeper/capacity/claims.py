@@ -52,21 +52,7 @@ def count(model):
 # --8<-- [end:parameters]
 
 
-# --8<-- [start:descent]
-def descended(features, wanted, steps=20_000):
-    """Return the weights of gradient descent from 0, (width, outputs).
-
-    Each step adds a multiple of each example to the weights, so it is enough
-    to follow these multiples.
-    """
-    products = features @ features.T  # (rows, rows)
-    rate = 1 / torch.linalg.matrix_norm(products, 2)
-    multiples = torch.zeros_like(wanted)  # (rows, outputs)
-    for _ in range(steps):
-        multiples -= rate * (products @ multiples - wanted)
-    return features.T @ multiples
-
-
+# --8<-- [start:ridge]
 def slope_of_ridge(features, wanted, share=0.1):
     """Return the largest slope at ridge's weights of sum and penalty."""
     weights = torch.linalg.solve(
@@ -78,4 +64,4 @@ def slope_of_ridge(features, wanted, share=0.1):
     return weights.grad.abs().max()
 
 
-# --8<-- [end:descent]
+# --8<-- [end:ridge]

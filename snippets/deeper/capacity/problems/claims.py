@@ -56,11 +56,6 @@ def errors_of(inputs, wanted, weights):
     return (inputs @ weights - wanted).square().sum()
 
 
-def slope_of_errors(inputs, wanted, at):
-    at = at.clone().requires_grad_()
-    return torch.autograd.grad(errors_of(inputs, wanted, at), at)[0]
-
-
 def norms_of(inputs, wanted, share):
     """Return the norms of ridge's weights and of the smallest solution."""
     smallest = torch.linalg.pinv(inputs) @ wanted
@@ -71,8 +66,4 @@ drawn = [problem_of(9, size) for size in (3, 9, 30) for _ in range(20)]
 norms = [
     norms_of(*pair, share) for pair in drawn for share in (0.001, 0.1, 10.0)
 ]
-wide, aims = problem_of(9, 30)
-mixed = wide.T @ torch.linalg.solve(wide @ wide.T, aims)  # (30, 1)
-_, _, directions = torch.linalg.svd(wide)
-unasked = directions[9:].sum(dim=0)[:, None]  # (30, 1)
 # --8<-- [end:problems]
