@@ -1,8 +1,6 @@
 """What the problems of "Start from a trained network" say, in numbers."""
 
 # --8<-- [start:problems]
-import copy
-
 import torch
 from torch import nn
 from torch.nn import functional
@@ -25,23 +23,6 @@ way = torch.stack([loss_on_the_way(share) for share in path])  # (21,)
 ends = way[0].lerp(way[-1], path)  # (21,)
 bends = way.diff().diff()  # (19,)
 
-
-def trained_head(first_head, inputs, before):
-    """Train a head for 30 steps, on what comes before it of the inputs."""
-    head = copy.deepcopy(first_head)
-    optimizer = torch.optim.Adam(head.parameters(), lr=0.01)
-    for step in range(30):
-        rows = torch.arange(8) + step % 5 * 8  # (8,)
-        logits = head(before(inputs[rows]))  # (8, 5)
-        optimizer.zero_grad()
-        functional.cross_entropy(logits, classes[rows]).backward()
-        optimizer.step()
-    return head.weight
-
-
-new_head = nn.Linear(64, 5)
-each_time = trained_head(new_head, shown, body)
-only_once = trained_head(new_head, body(shown), nn.Identity())
 
 picture = shown[0]  # (64,)
 sums = body[0](picture)  # (64,)
