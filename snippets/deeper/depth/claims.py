@@ -100,11 +100,3 @@ def copied(percent, times):
 pairs = 2 * torch.randn(100_000, 2).prod(dim=1)  # (100000,)
 share = torch.tensor([0.1, 0.2, 0.3, 0.4, 0.5])  # (5,)
 # --8<-- [end:pairs]
-
-# --8<-- [start:refused]
-batch = torch.zeros(32, 16)  # (32, 16)
-try:
-    batch + torch.nn.Linear(16, 8)(batch)
-except RuntimeError as error:
-    refused = str(error)
-# --8<-- [end:refused]
