@@ -18,8 +18,12 @@ def slide(rate, momentum, steps, x=1.0):
     return torch.stack(path)
 
 
-figure = new_figure(7.6)
-first, second, third = figure.subplots(3, 1, height_ratios=[0.8, 2, 1.9])
+figure = new_figure(6.9)
+# Bottom and height in inches: a unit of x is as long as one of y, 0.24.
+first, second, third = [
+    figure.add_axes((0.75 / 4.5, bottom / 6.9, 3.6 / 4.5, height / 6.9))
+    for bottom, height in [(5.8, 3.2 * 0.24), (3.25, 8 * 0.24), (0.55, 1.85)]
+]
 angle = torch.linspace(0, 2 * torch.pi, 37)
 for axes, rate, momentum, colour, height, title in [
     (first, 2 / 101, 0, BLUE, 1.6, "walker, 20 steps"),
@@ -32,7 +36,7 @@ for axes, rate, momentum, colour, height, title in [
     path = slide(rate, momentum, 20, x=10.0)
     axes.plot(*path.T, "o-", color=colour, markersize=4, linewidth=1.2)
     axes.plot(0, 0, "+", color=MUTED, markersize=12)
-    axes.set(title=title, ylabel="y", aspect="equal")
+    axes.set(title=title, ylabel="y")
     axes.set(xlim=(-4, 11), ylim=(-height, height), xticks=[0, 5, 10])
 second.set(xlabel="x")
 for rate, momentum, steps, colour, label in [
