@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sitework.markup import SITE_END, SITE_LINE, asking
 
@@ -29,13 +29,16 @@ def guide(site: Mapping, pages: list[str]) -> str:
     return "\n".join([head, "", *pages, ""])
 
 
-def searched(entries: list[dict], found: Mapping[str, str]) -> list[dict]:
+def searched(
+    entries: list[dict], found: Mapping[str, str], ignored: Collection[str]
+) -> list[dict]:
     """Return the sections of the search index: what is shown, and other words.
 
     `found` is what their authors say they are found by. Of code, only the names
     that it calls and the messages of errors are kept, since readers look for
     these. A word that comes later in its section is kept once, and one that
-    many sections have is not kept, so that the index is whole and small.
+    many sections have, or that the ranking has `ignored` anyway, is not kept,
+    so that the index is whole and small.
     Headings with nothing below them are no answers, and an exercise is a
     single one.
     """
@@ -50,6 +53,7 @@ def searched(entries: list[dict], found: Mapping[str, str]) -> list[dict]:
         shown, rest = text.split()[:WORDS_SHOWN], text.split()[WORDS_SHOWN:]
         entry["text"] = " ".join(shown)
         known = set(WORD.findall(f"{entry['title']} {entry['text']}".lower()))
+        known.update(ignored)
         later = WORD.findall(f"{names} {' '.join(rest)}".lower())
         entry["words"] = [w for w in dict.fromkeys(later) if w not in known]
         if entry["location"] in found:

@@ -143,7 +143,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     (site / "llms.txt").write_text(made.guide(config, lines), "utf-8")
     index = site / "search" / "search_index.json"
     content = json.loads(index.read_text("utf-8"))
-    sections = made.searched(content.pop("docs"), found_by)
+    words = json.loads((site / "assets/search/words.json").read_text("utf-8"))
+    ignored = words["ignored"].split()
+    sections = made.searched(content.pop("docs"), found_by, ignored)
     for file, part in {
         index: content | {"docs": []},  # the theme fetches it on each page
         index.with_name("sections.json"): sections,
