@@ -246,6 +246,7 @@ def test_a_digit_can_be_drawn_with_the_mouse(figure: Locator):
     figure.scroll_into_view_if_needed()
     button(figure, "Clear").click()
     expect(figure.locator(".figure-status")).to_contain_text("nothing to read")
+    figure.page.keyboard.press("Control+a")  # a selection isn't dragged away
     stroke(figure, (0.5, 0.05), (0.5, 0.95))
     assert get_state(figure)["sample"] == -1
     assert get_readout(figure)["answer"] == 1
@@ -646,26 +647,53 @@ def wished(numbers: dict, counts: torch.Tensor, digits: torch.Tensor) -> dict:
 
 
 def assert_goes_back(figure: Locator, part: Locator, wish: dict) -> None:
-    """Expect the slope on its way from the loss, one layer at a press."""
+    """Expect the slope on its way from the loss, one layer at a press.
+
+    What has just been computed is marked, and what is still to come is empty.
+    """
     button(figure, "Back from the loss, step by step").click()
     of_outputs = torch.tensor(wish["output"]["weight"]).flatten().tolist()
     weights = wish["hidden"]["weight"][2]
-    for words, place, values in (
-        ("logit to move", None, []),
-        ("output weights", ".outputs rect", of_outputs),
-        ("hidden values", ".neurons button", wish["neurons"]),
-        ("ReLUs", ".neurons button", wish["hidden"]["bias"]),
-        ("hidden weights", ".all-weights svg:nth-child(3) rect", weights),
-        ("counts of ink", ".boards .board >> nth=1 >> rect", wish["inputs"]),
+    strongest = torch.tensor(wish["hidden"]["weight"]).abs().max().item()
+    largest = max(wish["neurons"], key=abs)
+    neuron = wish["neurons"].index(largest)
+    ink = figure.locator(".evidence rect").first
+    for words, arrived, place, values in (
+        ("each logit", ".answers", None, []),
+        ("output weights", ".outputs", ".outputs rect", of_outputs),
+        (
+            f"Neuron {neuron}: ",
+            *(".neurons", ".neurons button", wish["neurons"]),
+        ),
+        ("ReLUs", ".neurons", ".neurons button", wish["hidden"]["bias"]),
+        (
+            "hidden weights",
+            *(".all-weights", ".all-weights svg:nth-child(3) rect", weights),
+        ),
+        ("of ink", ".evidence", ".evidence rect", wish["inputs"]),
     ):
-        expect(part.locator(".key")).to_contain_text(words)
+        key = part.locator(".key")
+        expect(key).to_contain_text(words)
+        if "Neuron" in words:
+            said = key.inner_text().replace("−", "-").split(words)[1]
+            assert float(said.split("= ")[1][:-1]) == pytest.approx(
+                largest, rel=0.05
+            )
+            assert said.count(" · ") == 2
+        expect(figure.locator(f"{arrived}.arrived")).to_be_visible()
+        expect(figure.locator(".arrived")).to_have_count(1)
+        if arrived == ".answers":
+            expect(part.locator(".outputs")).to_be_hidden()
+            expect(part.locator(".all-weights")).to_be_hidden()
+            expect(ink).to_have_css("fill-opacity", "0")
         if place:
             name = "--lit" if "button" in place else "fill-opacity"
             shown = figure.locator(place).evaluate_all(SIGNED, name)
-            most = 0.2 if values is weights else max(map(abs, values))
+            most = strongest if values is weights else max(map(abs, values))
             wanted = [value / most for value in values]
             assert shown == pytest.approx(wanted, abs=1e-4)
         button(figure, "Next layer back").click()
+    expect(figure.locator(".arrived")).to_have_count(0)
 
 
 def test_it_shows_what_a_digit_and_what_all_want(
@@ -731,6 +759,39 @@ def test_it_shows_what_a_digit_and_what_all_want(
     figure.locator(".answers button").nth(7).click()
     assert get_readout(figure)["wish"]["target"] == 7
     expect(key).to_contain_text("for a 7")
+
+
+def test_a_neuron_can_be_asked_whatever_is_shown(
+    figure: Locator, part: Locator
+):
+    """Each part follows: the bars, the lamps, and the weights of all."""
+    learn(figure)
+    for choice, presses in (
+        ("what this digit wants", 7),
+        ("what all digits want", 1),
+    ):
+        find(figure, "Show").select_option(label=choice)
+        for press in range(presses):
+            lamp(figure, press).click()
+            expect(lamp(figure, press)).to_have_attribute(
+                "aria-pressed", "true"
+            )
+            expect(
+                part.locator(".all-weights .board").nth(press)
+            ).to_have_class(re.compile("asked"))
+            if presses > 1:
+                part.locator("button", has_text="ack").click()
+        lamp(figure, press).click()
+
+
+def test_a_network_that_is_sure_asks_for_almost_nothing(
+    figure: Locator, part: Locator
+):
+    find(figure, "Show").select_option(label="what this digit wants")
+    button(figure, "Back from the loss, step by step").click()
+    expect(part.locator(".key")).to_contain_text("sure of its 3")
+    button(figure, "A mistake").click()
+    expect(part.locator(".key")).to_contain_text("asks each logit")
 
 
 def inked(counts: list[int]) -> str:

@@ -314,7 +314,7 @@ STOPS = """(figure, controls) => {
 
 
 def test_everything_can_be_done_with_the_keyboard(figure: Locator):
-    """A key may take other controls away, never the one that it is meant for."""
+    """A key may take others away, never the control that it is meant for."""
     open_again(figure)
     keyboard = figure.page.keyboard
     (count, _), following = figure.evaluate(STOPS, CONTROLS), 0

@@ -50,6 +50,7 @@ def test_the_page_reads_a_drawing_as_pytorch_does(
             "bars => bars.map(bar => bar.value)"
         )
 
+    page.keyboard.press("Control+a")  # a selection isn't dragged away
     stroke((4, 2), (28, 2))
     stroke((30, 30))
     counts = torch.tensor(page.evaluate("count()"))
@@ -72,6 +73,10 @@ def test_the_page_reads_a_drawing_as_pytorch_does(
     assert page.evaluate("count()") == [0] * 64
     assert shown() == [0] * 10
 
+    page.mouse.down()
+    page.get_by_role("button", name="Clear").press("Enter")
+    stroke((30, 30), (2, 30))
+    page.get_by_role("button", name="Clear").click()
     field = page.locator("canvas")
     for key in (*["ArrowUp"] * 13, " ", *["ArrowDown"] * 26, " ", "ArrowLeft"):
         field.press(key)

@@ -49,8 +49,9 @@ export function weightsOver(figure) {
 /** Which counts speak for a digit and which against it, or a neuron's products. */
 export function evidence(figure) {
   const [picture, all] = board("Which counts speak for what is asked about, and which against it");
+  picture.classList.add("evidence");
   const caption = figure.text("figcaption", {}, ({ asked }, { answer, wish }) => {
-    if (wish?.pixels) return "wanted ink";
+    if (wish?.pixels) return wish.pixels.some(Boolean) ? "wanted ink" : "ink: not yet";
     return asked < HIDDEN ? `for, against ${asked === ANSWER ? answer : asked}` : "products";
   });
   figure.bind(({ asked }, { evidence: values, wish }) => {

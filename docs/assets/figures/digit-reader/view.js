@@ -90,6 +90,7 @@ class DigitReader extends Figure {
       "aria-label":
         "Drawing field. Arrow keys move the pen, the space bar lowers and lifts it, Delete clears.",
       onkeydown: (event) => this.#key(event),
+      ondragstart: (event) => event.preventDefault(), // of a selection that holds the field
     });
     field.append(ink, weightsOver(this), pen);
     const place = (event) => {
@@ -180,8 +181,9 @@ class DigitReader extends Figure {
         put(share, { textContent: outgoing ? rounded(weight, 1) : `${plus}${written(percents)}` });
         all.classList.toggle("answer", digit === answer);
         all.setAttribute("aria-pressed", asked === digit);
-        const wished = wish && `${percent(Math.abs(push))} too ${push > 0 ? "low" : "high"}`;
-        const said = outgoing ? `weight ${rounded(weight, 1)}` : (wished ?? percent(probability));
+        const wished = () => `${percent(Math.abs(push))} too ${push > 0 ? "low" : "high"}`;
+        const reads = () => (push === undefined ? percent(probability) : wished());
+        const said = outgoing ? `weight ${rounded(weight, 1)}` : reads();
         all.setAttribute("aria-label", `${digit}: ${said}`);
       });
       return all;

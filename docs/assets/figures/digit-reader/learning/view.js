@@ -12,28 +12,42 @@ const pace = (step) => (step < 10 ? 250 : 40); // ms until the next step: most h
 const MOST = 6.4; // the weight of a full block that has the full colour
 const MOST_WISHED = 0.2; // by one digit
 const SHOWN = [["weights", "the weights"], ["one", "what this digit wants"], ["all", "what all digits want"]];
-/** On the way from the loss back to the ink: what arrives, times a local slope. */
+/** On the way from the loss back to the ink: where something arrives, and what. */
 const MOMENTS = [
-  ({ target, output: { bias } }) =>
-    `The loss asks each logit to move by target minus probability: that of the ${target} by ` +
-    `${rounded(bias[target], 2)}. Blue: up, orange: down.`,
-  () =>
-    "The 10 × 32 output weights: what arrives at the digit, times the local slope, which is " +
-    "what the neuron reports.",
-  () =>
-    "The 32 hidden values: what arrives at a digit, times the local slope, which is the weight " +
-    "between; for each the ten products added up.",
-  ({ hidden: { bias } }) =>
-    `The ReLUs: what arrives, times 1 where the gate is open and 0 where it is closed. ` +
-    `${bias.filter((push) => push === 0).length} of ${bias.length} neurons get nothing.`,
-  () =>
-    "The 32 × 64 hidden weights: what arrives at the neuron, times the local slope, which is " +
-    "the ink. So each wish has the shape of the digit.",
-  () =>
-    "The 64 counts of ink: what arrives at a neuron, times the weight; for each the 32 products " +
-    "added up. A layer before would pass them on.",
+  [".answers", asking],
+  [
+    ".outputs",
+    () =>
+      "The 10 × 32 output weights, below: what arrives at the digit, times the local slope, " +
+      "which is what the neuron reports.",
+  ],
+  [
+    ".neurons",
+    (wish, figure) =>
+      "The 32 hidden values, above: what arrives at a digit, times the local slope, which is " +
+      `the weight between; ten products, added up. ${exampleSum(wish, figure)}`,
+  ],
+  [
+    ".neurons",
+    ({ hidden: { bias } }) =>
+      "The ReLUs of the 32 neurons, above: what arrives, times 1 where the gate is open and 0 " +
+      `where it is closed. ${bias.filter((push) => push === 0).length} of ${bias.length} neurons get nothing.`,
+  ],
+  [
+    ".all-weights",
+    () =>
+      "The 32 × 64 hidden weights, below: what arrives at the neuron, times the local slope, " +
+      "which is the ink. So each wish has the shape of the digit.",
+  ],
+  [
+    ".evidence",
+    () =>
+      "The 64 counts of ink, above: what arrives at a neuron, times the weight; for each the 32 " +
+      "products added up. A layer before would pass them on.",
+  ],
 ];
-const [GATES, INK, ALL] = [3, 5, MOMENTS.length]; // moments, and the picture of all wishes
+const [OUTPUTS, GATES, WEIGHTS, INK, ALL] = [1, 3, 4, 5, MOMENTS.length]; // moments, and all wishes
+const NOT_YET = "not reached yet";
 const PLOT = { left: 40, right: 306, top: 8, bottom: 82 };
 
 const later = (ms) => new Promise((done) => setTimeout(() => requestAnimationFrame(done), ms));
@@ -53,25 +67,51 @@ function words(network, kept) {
   return `${all} Of your drawings, ${share(seen)}, but these it has seen. ${news}`;
 }
 
+/** What the loss asks for; a network that is sure gets next to nothing. */
+function asking({ target, output: { bias } }) {
+  if (bias[target] < 0.005) {
+    return (
+      `The network is sure of its ${target}, so the loss asks for almost nothing. What comes back is ` +
+      "drawn far stronger than it is. Press A mistake for a loss that asks for more."
+    );
+  }
+  return (
+    `The loss asks each logit, above, to move by target minus probability: that of the ${target} by ` +
+    `${rounded(bias[target], 2)}. Blue: up, orange: down.`
+  );
+}
+
+/** What arrives at a neuron in numbers: the asked one, else the one that gets most. */
+function exampleSum(wish, { network, state: { asked } }) {
+  const sizes = wish.neurons.map(Math.abs);
+  const neuron = asked < HIDDEN ? sizes.indexOf(Math.max(...sizes)) : asked - HIDDEN;
+  const factors = wish.output.bias.map((push, digit) => [push, network.output.weight[digit][neuron]]);
+  const [first, second] = factors.sort(([a, b], [c, d]) => Math.abs(c * d) - Math.abs(a * b));
+  const product = ([push, weight]) => `${brief(push)} · ${weight < 0 ? `(${brief(weight)})` : brief(weight)}`;
+  const next = product(second).replace(/^(?!−)/, "+").replace(/^./, " $& ");
+  return `Neuron ${neuron}: ${product(first)}${next} + … = ${brief(wish.neurons[neuron])}.`;
+}
+
+const brief = (number) => written(Number(number.toPrecision(2)));
+
 /** The mean wish, and how many times stronger it is drawn: many cancel, and it shrinks. */
 function magnified(wish) {
   const largest = (values) => Math.max(...values.flat().map(Math.abs), 1e-9);
   return { ...wish, gain: MOST_WISHED / largest(wish.hidden.weight), barGain: 1 / largest(wish.output.bias) };
 }
 
-const times = (gain) => written(Number(gain.toPrecision(2)));
-
 /** What the boards show, in a line. */
-function legend(shown, moment, { network, state: { asked } }, wish) {
-  if (shown === "one" && wish && moment < ALL) return MOMENTS[moment](wish);
+function legend(shown, moment, figure, wish) {
+  const { network, state: { asked } } = figure;
+  if (shown === "one" && wish && moment < ALL) return MOMENTS[moment][1](wish, figure);
   if (shown === "one" && wish) {
     const bars = asked < HIDDEN ? " Bars: target minus probability, in %." : "";
     return `Blue weights should rise for ${named(wish.target)}, orange: should fall.${bars}`;
   }
   if (shown === "one") return "Your drawing has no target. Press the bar of the digit that you meant.";
   if (shown === "all" && wish) {
-    const bars = ` Bars: mean of target minus probability in %, ${times(wish.barGain)} times.`;
-    const boards = `The mean of ${written(network.seen)} wishes, drawn ${times(wish.gain)} times stronger`;
+    const bars = ` Bars: mean of target minus probability in %, ${brief(wish.barGain)} times.`;
+    const boards = `The mean of ${written(network.seen)} wishes, drawn ${brief(wish.gain)} times stronger`;
     return `${boards}: minus the gradient, for Adam's step.${asked < HIDDEN ? bars : ""}`;
   }
   if (shown === "all") return "These are the weights of the recorded network. Press Train, or move to a step.";
@@ -99,14 +139,18 @@ function weightsOfAll() {
   const pictures = boards.map(([picture]) => picture);
   let shown;
   const colour = (layers, asked, most) => {
+    const isYet = most < Infinity;
+    boxes.classList.toggle("waiting", !isYet);
     pictures.forEach((picture, i) => picture.classList.toggle("asked", asked === HIDDEN + i));
     if (shown !== layers) boards.forEach(([, cells], i) => paint(cells, layers.hidden.weight[i], most));
     shown = layers;
     const isWish = "gain" in layers;
-    put(caption, { textContent: isWish ? "wanted changes of the weights" : `weights of the ${NEURONS} neurons` });
+    const told = isWish ? "wanted changes of the weights" : `weights of the ${NEURONS} neurons`;
+    put(caption, { textContent: isYet ? told : `hidden weights: ${NOT_YET}` });
   };
   const caption = html("figcaption");
-  return [captioned(caption, html("div", { class: "all-weights" }, ...pictures)), colour];
+  const boxes = html("div", { class: "all-weights" }, ...pictures);
+  return [captioned(caption, boxes), colour];
 }
 
 /** What the part holds; the network that it shows is the figure's, and so are the drawings. */
@@ -150,7 +194,7 @@ export function contents(figure, summary) {
       ...wish,
       ...{ target, gain: 1, barGain: 1 },
       lamps: moment === ALL || moment < GATES - 1 ? null : lamps,
-      pixels: moment === INK ? wish.inputs : null,
+      pixels: moment === ALL ? null : wish.inputs.map((push) => (moment === INK ? push : 0)),
     };
   };
   const back = button("", () => {
@@ -159,7 +203,12 @@ export function contents(figure, summary) {
   });
   const [table, outputs] = board("Wanted changes of the 10 × 32 output weights", 10, NEURONS);
   table.setAttribute("preserveAspectRatio", "none");
-  const grid = captioned("output weights: a row for each digit", table, { class: "outputs" });
+  const digits = outputs.slice(0, 10).map((_, digit) => html("span", {}, digit));
+  const names = html("div", { class: "names", "aria-hidden": "true" }, ...digits);
+  const gridCaption = html("figcaption");
+  const grid = captioned(gridCaption, html("div", { class: "outputs" }, names, table));
+  const within = (name) => [figure, grid, boards].map((part) => part.querySelector(name)).find(Boolean);
+  const places = new Map(MOMENTS.map(([name]) => [name, within(name)]));
   const own = toggle(figure, {
     get: () => withOwn && figure.kept.length > 0,
     set(on) {
@@ -219,10 +268,18 @@ export function contents(figure, summary) {
     const isOne = shown === "one" && wish !== null;
     put(back, { textContent: moment === ALL ? "Back from the loss, step by step" : "Next layer back" });
     for (const part of [back, grid]) put(part, { hidden: !isOne });
+    const isWalk = isOne && moment < ALL;
     const most = wish ? MOST_WISHED / wish.gain : network.most;
-    colour(wish ?? network, asked, isOne && moment <= GATES ? Infinity : most);
+    const mostOnWay = isWalk && (moment < WEIGHTS ? Infinity : strongest(wish.hidden.weight.flat()));
+    colour(wish ?? network, asked, mostOnWay || most);
     const pushes = isOne ? wish.output.weight.flat() : [];
-    if (isOne) paint(outputs, pushes, moment === 0 ? Infinity : strongest(pushes));
+    if (isOne) paint(outputs, pushes, strongest(pushes));
+    const isYet = moment >= OUTPUTS;
+    grid.querySelector(".outputs").classList.toggle("waiting", !isYet);
+    put(gridCaption, { textContent: `output weights: ${isYet ? "a row for each digit" : NOT_YET}` });
+    for (const [name, place] of places) {
+      place.classList.toggle("arrived", isWalk && MOMENTS[moment][0] === name);
+    }
     draw(lesson, step);
   });
   figure.querySelector(".boards").append(curve); // so that one sees both while it learns
