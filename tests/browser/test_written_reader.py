@@ -51,7 +51,7 @@ def test_the_page_reads_a_drawing_as_pytorch_does(
         )
 
     page.keyboard.press("Control+a")  # a selection isn't dragged away
-    stroke((4, 2), (28, 2))
+    stroke((4, 2), (12, 2), (20, 2), (28, 2))
     stroke((30, 30))
     counts = torch.tensor(page.evaluate("count()"))
     rows, columns = counts.reshape(8, 8).nonzero().T.tolist()
