@@ -189,10 +189,12 @@ def test_a_page_is_whole_light_still_and_readable(
     assert not problems, "\n".join(problems)
 
 
-class InPieces(Handler):
-    """Sends a page with a table as a slow network does: some rows at a time."""
+class Slow(Handler):
+    """Sends a font late, and a page with a table some rows at a time."""
 
     def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:
+        if self.path == FONT:
+            time.sleep(0.5)
         for piece in re.split(rb"(?=<tr>)", source.read()):
             outputfile.write(piece)
             outputfile.flush()
@@ -200,13 +202,17 @@ class InPieces(Handler):
                 time.sleep(0.1)
 
 
-def test_a_table_that_arrives_in_pieces_holds_still(
-    page: Page, site_folder: Path
+def test_what_arrives_late_or_in_pieces_moves_nothing(
+    page: Page, nothing_kept: None, site_folder: Path
 ):
-    with served(site_folder, InPieces) as address:
+    with served(site_folder, Slow) as address:
         visit(page, f"{address}/summary/")
         assert scroll_through(page) == []
         expect(page.locator("article table")).to_be_visible()
+        page.set_viewport_size({"width": 360, "height": 800})
+        visit(page, f"{address}/exercises/adding-up/")
+        page.evaluate("document.fonts.ready.then(() => 0)")
+        assert scroll_through(page) == []
 
 
 def test_scripts_wait_until_the_page_has_been_shown(
