@@ -131,6 +131,8 @@ def test_the_unfolded_sheet_shows_what_has_been_made_so_far(figure: Locator):
         readouts(figure, [solved("ring", at)])
         assert figure.locator(f"{SHEET} .crease").count() == pieces
         assert bool(line.get_attribute("d")) == marked
+        told = figure.get_by_text("60 of 60 points on the right side")
+        assert told.is_visible() == marked
         assert figure.locator(f"{SHEET} .handle").last.is_visible() == marked
 
 

@@ -215,13 +215,15 @@ class FoldLab extends Figure {
 
   #counts() {
     const [right, paper, neurons] = [0, 1, 2].map(() => html("span"));
-    this.bind(({ points }, readout) => {
+    this.bind((state, readout) => {
+      const isCut = model.moment(state).cut > 0; // before, it would tell how it ends
+      for (const count of [right, paper]) count.classList.toggle("unseen", !isCut);
       right.textContent = `${readout.right} of ${readout.sums.length} points on the right side`;
       right.classList.toggle("all", readout.right === readout.sums.length);
       paper.textContent = `pieces: ${readout.pieces}, cut through: ${readout.crossed}`;
       neurons.textContent = `hidden neurons: ${readout.neurons}`;
     });
-    return html("p", { class: "counts" }, right, paper, neurons);
+    return html("p", { class: "counts" }, neurons, right, paper);
   }
 }
 
