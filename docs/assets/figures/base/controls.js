@@ -145,7 +145,8 @@ export function choice(figure, { label, options, ...field }) {
   return html("label", { class: "figure-choice" }, html("span", {}, label), menu);
 }
 
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+/** Whether two states, or parts of them, are alike. */
+export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * A list of states to try, pairs of name and state, and a last entry for any other.

@@ -1,4 +1,4 @@
-import { ARROWS, choice, numberField, presets, row } from "../base/controls.js";
+import { ARROWS, choice, numberField, presets, row, same } from "../base/controls.js";
 import { html, put, putStyle } from "../base/dom.js";
 import { Figure } from "../base/figure.js";
 import { shapeText } from "../base/text.js";
@@ -275,7 +275,5 @@ function arrange(box, buttons, shape) {
   });
   box.replaceChildren(...used);
 }
-
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 customElements.define("memory-strip", MemoryStrip);

@@ -96,8 +96,8 @@ const brief = (number) => written(Number(number.toPrecision(2)));
 
 /** The mean wish, and how many times stronger it is drawn: many cancel, and it shrinks. */
 function magnified(wish) {
-  const largest = (values) => Math.max(...values.flat().map(Math.abs), 1e-9);
-  return { ...wish, gain: MOST_WISHED / largest(wish.hidden.weight), barGain: 1 / largest(wish.output.bias) };
+  const [weights, biases] = [wish.hidden.weight.flat(), wish.output.bias];
+  return { ...wish, gain: MOST_WISHED / strongest(weights), barGain: 1 / strongest(biases) };
 }
 
 /** What the boards show, in a line. */
