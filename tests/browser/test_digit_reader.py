@@ -787,6 +787,7 @@ def test_a_neuron_can_be_asked_whatever_is_shown(
 def test_a_network_that_is_sure_asks_for_almost_nothing(
     figure: Locator, part: Locator
 ):
+    expect(part.locator(".all-weights")).to_be_visible()
     find(figure, "Show").select_option(label="what this digit wants")
     button(figure, "Back from the loss, step by step").click()
     expect(part.locator(".key")).to_contain_text("sure of its 3")

@@ -139,14 +139,14 @@ function weightsOfAll() {
   const pictures = boards.map(([picture]) => picture);
   let shown;
   const colour = (layers, asked, most) => {
-    const isYet = most < Infinity;
-    boxes.classList.toggle("waiting", !isYet);
+    const isReached = most !== Infinity;
+    boxes.classList.toggle("waiting", !isReached);
     pictures.forEach((picture, i) => picture.classList.toggle("asked", asked === HIDDEN + i));
     if (shown !== layers) boards.forEach(([, cells], i) => paint(cells, layers.hidden.weight[i], most));
     shown = layers;
     const isWish = "gain" in layers;
     const told = isWish ? "wanted changes of the weights" : `weights of the ${NEURONS} neurons`;
-    put(caption, { textContent: isYet ? told : `hidden weights: ${NOT_YET}` });
+    put(caption, { textContent: isReached ? told : `hidden weights: ${NOT_YET}` });
   };
   const caption = html("figcaption");
   const boxes = html("div", { class: "all-weights" }, ...pictures);
@@ -274,9 +274,9 @@ export function contents(figure, summary) {
     colour(wish ?? network, asked, mostOnWay || most);
     const pushes = isOne ? wish.output.weight.flat() : [];
     if (isOne) paint(outputs, pushes, strongest(pushes));
-    const isYet = moment >= OUTPUTS;
-    grid.querySelector(".outputs").classList.toggle("waiting", !isYet);
-    put(gridCaption, { textContent: `output weights: ${isYet ? "a row for each digit" : NOT_YET}` });
+    const isReached = moment >= OUTPUTS;
+    grid.querySelector(".outputs").classList.toggle("waiting", !isReached);
+    put(gridCaption, { textContent: `output weights: ${isReached ? "a row for each digit" : NOT_YET}` });
     for (const [name, place] of places) {
       place.classList.toggle("arrived", isWalk && MOMENTS[moment][0] === name);
     }
