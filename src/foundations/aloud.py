@@ -1,9 +1,10 @@
 """A network that reads English words aloud, trained by somebody else.
 
-Source: its numbers are those of the Python package g2p_en 2.1.0 by Kyubyong
-Park and Jongseok Kim, https://github.com/Kyubyong/g2p, Apache License 2.0. They
-trained it on the CMU Pronouncing Dictionary. `notice` says what was changed,
-and holds the licence. The Italian words were written for the chapter.
+Source: its numbers and its lists of letters and sounds are those of the Python
+package g2p_en 2.1.0 by Kyubyong Park and Jongseok Kim,
+https://github.com/Kyubyong/g2p, Apache License 2.0. They trained it on the CMU
+Pronouncing Dictionary. `notice` says what was changed, and holds the licence.
+The Italian words were written for the chapter.
 """
 
 import csv
@@ -69,6 +70,26 @@ def places(signs: list[str], known: list[str]) -> Tensor:
     )
 
 
+# --8<-- [start:helpers]
+def look_up(table: nn.Embedding, sequences: list[Tensor]) -> PackedSequence:
+    """Return rows of the table for sequences of different lengths."""
+    packed = pack_sequence(sequences, enforce_sorted=False)
+    return PackedSequence(
+        table(packed.data),  # (letters of all words, 256)
+        packed.batch_sizes,
+        packed.sorted_indices,
+        packed.unsorted_indices,
+    )
+
+
+def until_end(sounds: list[str]) -> list[str]:
+    """Return what comes before the sign for the end."""
+    return sounds[: sounds.index(END)] if END in sounds else sounds
+
+
+# --8<-- [end:helpers]
+
+
 # --8<-- [start:model]
 class ReadingAloud(nn.Module):
     """Reads a word letter by letter, then says it sound by sound."""
@@ -93,8 +114,9 @@ class ReadingAloud(nn.Module):
         Returns logits for the next sound, (words, 74), and new notes.
         """
         rows = self.sounds(said).unsqueeze(1)  # (words, 1, 256)
-        features, notes = self.speaker(rows, notes)
-        return self.head(features[:, 0]), notes
+        steps, notes = self.speaker(rows, notes)
+        features = steps[:, 0]  # (words, 256)
+        return self.head(features), notes
 
     @torch.no_grad()
     def say(self, words: list[str], longest: int = 20) -> list[list[str]]:
@@ -107,13 +129,7 @@ class ReadingAloud(nn.Module):
             said = logits.argmax(dim=1)  # (words,)
             for sounds, place in zip(spoken, said.tolist(), strict=True):
                 sounds.append(SOUNDS[place])
-        return [sounds[: [*sounds, END].index(END)] for sounds in spoken]
-
-
-def look_up(table: nn.Embedding, sequences: list[Tensor]) -> PackedSequence:
-    """Return rows of the table for sequences of different lengths."""
-    packed = pack_sequence(sequences, enforce_sorted=False)
-    return packed._replace(data=table(packed.data))
+        return [until_end(sounds) for sounds in spoken]
 
 
 # --8<-- [end:model]

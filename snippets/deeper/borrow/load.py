@@ -4,11 +4,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils.rnn import PackedSequence, pack_sequence
 
-from foundations.aloud import LETTERS, SOUNDS, START, END
-from foundations.aloud import borrowed_numbers, notice, places
+from foundations.aloud import END, LETTERS, NUMBERS, SOUNDS, START, places
 
-print(notice().split("\n\n")[1])
-numbers = borrowed_numbers()
+file = torch.load(NUMBERS, weights_only=True)
+print(file["notice"].split("\n\n")[1])
+numbers = {name: v.float() for name, v in file["numbers"].items()}
 for name, values in numbers.items():
     print(f"{name:9}{tuple(values.shape)}")
 # --8<-- [end:file]
@@ -21,8 +21,35 @@ row = one_hot @ rows  # (256,)
 print(place, torch.equal(row, rows[place]))
 # --8<-- [end:row]
 
+
+# --8<-- [start:step]
+def read_on(row, notes):
+    """Return new notes, (256,), from a row of the table and the old notes."""
+    seen = numbers["enc_w_ih"] @ row + numbers["enc_b_ih"]  # (768,)
+    noted = numbers["enc_w_hh"] @ notes + numbers["enc_b_hh"]  # (768,)
+    look, keep = (seen + noted)[:512].sigmoid().chunk(2)  # the gates
+    new = (seen[512:] + look * noted[512:]).tanh()  # (256,)
+    return keep * notes + (1 - keep) * new
+
+
+cell = nn.GRUCell(256, 256)
+cell.load_state_dict(
+    {
+        "weight_ih": numbers["enc_w_ih"],
+        "weight_hh": numbers["enc_w_hh"],
+        "bias_ih": numbers["enc_b_ih"],
+        "bias_hh": numbers["enc_b_hh"],
+    }
+)
+ours = theirs = torch.zeros(256)
+for letter in "pane":
+    row = rows[LETTERS.index(letter)]  # (256,)
+    ours, theirs = read_on(row, ours), cell(row, theirs)
+print(torch.allclose(ours, theirs, atol=1e-6))
+# --8<-- [end:step]
+
 # The page shows them here.
-from foundations.aloud import ReadingAloud, look_up
+from foundations.aloud import ReadingAloud, look_up, until_end
 
 # --8<-- [start:load]
 model = ReadingAloud()
