@@ -32,7 +32,7 @@ with torch.no_grad():
 
 figure = new_figure(3.9)
 axes = figure.subplots()
-axes.set(xlim=(-1.15, 5.25), ylim=(-0.75, 4.15))
+axes.set(xlim=(-1.25, 5.25), ylim=(-0.75, 4.15))
 axes.axis("off")
 WIDE, HIGH = 0.62, 0.62
 READ, SPEAK = 2.7, 0.85
@@ -75,7 +75,7 @@ axes.plot(
 arrow((-0.5, SPEAK), (-WIDE / 2, SPEAK), BLUE)
 axes.text(2.2, middle + 0.1, "256 notes", color=BLUE, fontsize=12, ha="center")
 
-write(-0.85, -0.1, "start")
+write(-0.93, -0.1, "start")
 enters = (-0.57, -0.1), (-0.15, SPEAK - HIGH / 2)
 arrow(*enters, ORANGE, "angle3,angleA=0,angleB=90")
 for column, (sound, share) in enumerate(steps):
