@@ -103,7 +103,7 @@ class ReadingAloud(nn.Module):
         self.head = nn.Linear(256, 74)
 
     def read(self, words: list[str]) -> Tensor:
-        """Return the notes after the last letter, (1, words, 256)."""
+        """Return the last notes, (1, words, 256), the 1 for one layer."""
         spelt = [places([*word, END], LETTERS) for word in words]
         _, notes = self.reader(look_up(self.letters, spelt))
         return notes

@@ -18,14 +18,12 @@ model, borrowed = page["model"], page["borrowed"]
 from foundations.aloud import ITALIAN, read_sounds
 
 italian = read_sounds(ITALIAN)  # your file: "my-words.csv"
-
-
 tries = list(italian)[::4]  # they choose the settings
 others = [word for word in italian if word not in tries]
 
 
 def deal(seed):
-    """Return 50 words to learn from, and 147 to judge."""
+    """Return 50 words to learn from, and those that judge."""
     generator = torch.Generator().manual_seed(seed)
     order = torch.randperm(len(others), generator=generator)
     words = [others[place] for place in order]
