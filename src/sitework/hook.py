@@ -143,8 +143,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     (site / "llms.txt").write_text(made.guide(config, lines), "utf-8")
     index = site / "search" / "search_index.json"
     content = json.loads(index.read_text("utf-8"))
-    words = json.loads((site / "assets/search/words.json").read_text("utf-8"))
-    ignored = words["ignored"].split()
+    ignored = []
+    if (words := site / "assets/search/words.json").exists():
+        ignored = json.loads(words.read_text("utf-8"))["ignored"].split()
     sections = made.searched(content.pop("docs"), found_by, ignored)
     for file, part in {
         index: content | {"docs": []},  # the theme fetches it on each page
