@@ -82,7 +82,7 @@ def test_what_is_saved_is_shown_even_if_it_is_wrong(served):
         ("snippets/a/sum.py", "total", "SAVED_snippet", "SAVED_snippet"),
         ("snippets/a/sum.out", "tensor", "SAVED_out", "SAVED_out"),
         ("src/foundations/models.py", "Small", "SAVED_model", "SAVED_model"),
-        ("docs/b.md", "sum.out:sum", "sum.out:more", "not recorded yet"),
+        ("docs/b.md", "sum.out:sum", "sum.out:more", "there is no section"),
         ("docs/b.md", "sum.out:more", "sum.out:sum", "SAVED_out"),
     ]:
         text = (folder / file).read_text("utf-8")
