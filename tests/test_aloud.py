@@ -66,3 +66,11 @@ def test_a_broken_line_is_named_with_its_fix(line, tmp_path):
     message = f"{file}:2: write a word, a comma, and its sounds"
     with pytest.raises(ValueError, match=re.escape(message)):
         read_sounds(file)
+
+
+def test_a_letter_that_the_network_has_not_is_refused(tmp_path):
+    file = tmp_path / "words.csv"
+    file.write_text("perché,P EH0 R K EH1\n", "utf-8")
+    message = f"{file}:1: the network knows the letters from a to z only"
+    with pytest.raises(ValueError, match=re.escape(message)):
+        read_sounds(file)

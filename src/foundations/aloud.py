@@ -59,6 +59,11 @@ def read_sounds(file: Path | str) -> dict[str, list[str]]:
                     f"{file}:{number}: write a word, a comma, and its sounds "
                     f"with spaces between, out of {' '.join(SOUNDS[4:])}"
                 )
+            if set(row[0]) - set(LETTERS[3:]):
+                raise ValueError(
+                    f"{file}:{number}: the network knows the letters from a "
+                    f"to z only: write {row[0]!r} with these"
+                )
             table[row[0]] = sounds
     return table
 
