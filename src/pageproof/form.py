@@ -14,16 +14,12 @@ from pageproof.sections import PageError
 INCLUDE = re.compile(r"^[ \t]*-+8<-+(?:[ \t]|$)")
 HTML_CODE = re.compile(r"<(?:pre|code)\b[^>]*language-py")
 PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?(?P<source>[^\s)>]+)")
-NUMBERED = re.compile(
-    r"\[[^\]]*?(?P<name>(?:exercise|section)\s(?P<number>\d+))[^\]]*\]"
-    r"\((?P<source>[^)#]+\.md)",
-    re.IGNORECASE,
-)
-HEADING = re.compile(r"^# (?P<text>(?:Exercise )?(?P<number>\d+)\b.*)", re.M)
+NUMBERED = re.compile(r"(?:exercise|section)\s(\d+)", re.IGNORECASE)
+HEADING = re.compile(r"^# ((?:Exercise )?(\d+)\b.*)", re.MULTILINE)
 # On a page, x[0](y) is no link; and one may begin on the line above.
 LINK = re.compile(
-    r"(?:^|(?<![]!\w])\[)[^\]\[]*\]\((?P<file>[^\s)#:]*)(?:#(?P<anchor>[^\s)]*))?"
-    r"(?=[\s)])"
+    r"(?:^|(?<![]!\w])\[)(?P<text>[^\]\[]*)\]"
+    r"\((?P<file>[^\s)#:]*)(?:#(?P<anchor>[^\s)]*))?(?=[\s)])"
 )
 # What needs an extension of Markdown, and which.
 NEEDS = [
@@ -95,24 +91,6 @@ def problems_of_a_line(page: Page, line: str) -> Iterator[str]:
             yield f"the picture {picture['source']} {problem}"
     for link in LINK.finditer(text):
         yield from problem_of_a_link(page, *link.groups(""))
-    for link in NUMBERED.finditer(text):
-        if heading := heading_with_another_number(page, **link.groupdict()):
-            yield (
-                f'the link "{link["name"]}" leads to "{heading}" in '
-                f"{link['source']}. Correct the number, or the link"
-            )
-
-
-def heading_with_another_number(
-    page: Page, name: str, number: str, source: str
-) -> str:
-    """Return the heading of a link's target, if its number is another one."""
-    file = page.path.parent / source
-    if not file.is_file():
-        return ""  # which is told beside it
-    body = "\n".join(Page(page.project, file).body)
-    heading = HEADING.search(body)
-    return heading["text"] if heading and heading["number"] != number else ""
 
 
 def missing_from(project: Project, line: str) -> str:
@@ -147,15 +125,25 @@ def problem_of_a_picture(page: Page, source: str) -> str:
     return ""
 
 
-def problem_of_a_link(page: Page, file: str, anchor: str) -> Iterator[str]:
-    """Say that a link leads nowhere, and what is most like its target."""
+def problem_of_a_link(
+    page: Page, text: str, file: str, anchor: str
+) -> Iterator[str]:
+    """Say that a link leads nowhere, or to another number than it says."""
     path = page.path.parent / file if file else page.path
     wanted, known = anchor, set()
     if not path.is_file():
         files = page.project.docs.rglob("*.*")
         wanted, known = file, {relpath(f, page.path.parent) for f in files}
-    elif anchor and path.suffix == ".md":
-        known = Page(page.project, path).anchors
+    elif path.suffix == ".md":
+        target = Page(page.project, path)
+        known = target.anchors if anchor else known
+        said = NUMBERED.search(text)
+        heading = HEADING.search("\n".join(target.body))
+        if said and heading and said[1] != heading[2]:
+            yield (
+                f'the link "{said[0]}" leads to "{heading[1]}" in {file}. '
+                "Correct the number, or the link"
+            )
     if known and wanted not in known:
         like = get_close_matches(wanted, known, 1)
         fix = f"Did you mean {like[0]}?" if like else "Correct it"
