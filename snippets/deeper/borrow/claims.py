@@ -13,7 +13,7 @@ with redirect_stdout(StringIO()):
 model, borrow = page["model"], page["borrow"]
 deal, right, teach_head = page["deal"], page["right"], page["teach_head"]
 heads, borrowed = page["heads"], page["borrowed"]
-tries = page["tries"]
+tries, italian = page["tries"], page["italian"]
 
 # --8<-- [start:gates]
 babbling = ReadingAloud()
@@ -127,3 +127,49 @@ for name, network in networks.items():
         logits, noted = network(places([sound], SOUNDS), noted)
         go_on[name].append(SOUNDS[logits.argmax()])
 # --8<-- [end:mouth]
+
+
+# --8<-- [start:rules]
+import re
+
+SPELLING = {
+    "ss": "S",
+    r"([b-df-hj-np-tv-z])(?=\1)|c(?=q)|h": "",
+    "gn": "N Y",
+    "gli(?=[aeou])|gl(?=i)": "L Y",
+    "sci(?=[aou])|sc(?=[ei])": "SH",
+    "ci(?=[aou])|c(?=[ei])": "CH",
+    "gi(?=[aou])|g(?=[ei])": "JH",
+    "[cq]": "K",
+    "n(?=[cg][^ei]|q)": "NG",
+    "u(?=[aeio])": "W",
+    "i(?=[aeou])": "Y",
+    "(?<=[aeiou])s(?=[aeiou])": "Z",
+    "z": "T S",
+    "a": "AA0",
+    "e": "EH0",
+    "i": "IY0",
+    "o": "OW0",
+    "u": "UW0",
+}
+RULES = [(re.compile(key), said.split()) for key, said in SPELLING.items()]
+
+
+def by_rules(word):
+    """Return the sounds of an Italian word, by rules and without a network."""
+    sounds, place = [], 0
+    while place < len(word):
+        end, said = place + 1, [word[place].upper()]
+        for letters, rule in RULES:
+            if match := letters.match(word, place):
+                end, said = match.end(), rule
+                break
+        place, sounds = end, sounds + said
+    vowels = [k for k, sound in enumerate(sounds) if sound[-1] == "0"]
+    stressed = vowels[-2:][0]
+    sounds[stressed] = sounds[stressed][:-1] + "1"
+    return sounds
+
+
+by_rules_right = [by_rules(word) == italian[word] for word in italian]
+# --8<-- [end:rules]

@@ -154,3 +154,21 @@ def three(*start):
 
 
 # --8<-- [end:three]
+
+# --8<-- [start:pace]
+r = torch.rand(100, dtype=torch.float64)  # (100,)
+mu = torch.rand(100, dtype=torch.float64)  # (100,)
+pairs = torch.cartesian_prod(
+    torch.linspace(0.01, 0.06, 101, dtype=torch.float64),
+    torch.linspace(0.01, 0.99, 101, dtype=torch.float64),
+)  # (10201, 2)
+own = torch.tensor([[4, 81]], dtype=torch.float64) / 121  # (1, 2)
+pairs = torch.cat([pairs, own])  # (10202, 2)
+sums = 1 + pairs[:, 1:] - pairs[:, :1] * across  # (10202, 2)
+# The equation's solutions are the eigenvalues of sum, -momentum and 1, 0.
+steps_of_two = torch.zeros(len(pairs), 2, 2, 2, dtype=torch.float64)
+steps_of_two[..., 0, 0] = sums
+steps_of_two[..., 0, 1] = -pairs[:, 1:]
+steps_of_two[..., 1, 0] = 1
+pace = torch.linalg.eigvals(steps_of_two).abs().amax(dim=(1, 2))  # (10202,)
+# --8<-- [end:pace]
